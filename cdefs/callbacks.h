@@ -1,0 +1,9 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+/* Every function that C calls and Python implements, and nothing else.
+ * Python attaches them with nss._core.callbacks.trampoline only. */
+
+extern "Python" char *pynss_on_password(PK11SlotInfo *, PRBool, void *);
+extern "Python" SECStatus pynss_on_auth_certificate(void *, PRFileDesc *, PRBool, PRBool);
+extern "Python" SECStatus pynss_on_client_auth_data(void *, PRFileDesc *, CERTDistNames *,
+                                                    CERTCertificate **, SECKEYPrivateKey **);
+extern "Python" void pynss_on_handshake(PRFileDesc *, void *);

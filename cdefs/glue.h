@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+/* Our own C (src/glue.c, src/optional.c): what cannot be said in Python. */
+
+static const char *const PYNSS_VERSION;
+static const char *const PYNSS_DIGEST;
+static const char *const PYNSS_NSS_FLOOR;
+static const char *const PYNSS_NSPR_FLOOR;
+static const char *const PYNSS_BUILT_NSS;
+static const char *const PYNSS_BUILT_NSPR;
+
+/* what Python owns of NSS, counted by kind */
+typedef enum {
+    PYNSS_CERTIFICATE,
+    PYNSS_PRIVATE_KEY,
+    PYNSS_PUBLIC_KEY,
+    PYNSS_SLOT,
+    PYNSS_SOCKET,
+    PYNSS_KINDS
+} pynss_kind;
+void pynss_adopt(pynss_kind);
+int pynss_count(pynss_kind);
+void pynss_set_usable(int);
+void pynss_destroy_certificate(CERTCertificate *);
+void pynss_destroy_private_key(SECKEYPrivateKey *);
+void pynss_destroy_public_key(SECKEYPublicKey *);
+void pynss_destroy_slot(PK11SlotInfo *);
+
+/* one socket: an NSPR descriptor that closes when the last call on it returns */
+typedef struct pynss_socket pynss_socket;
+#define PYNSS_AGAIN ...
+pynss_socket *pynss_socket_wrap(PRFileDesc *);          /* new: pynss_socket_destroy */
+void pynss_socket_destroy(pynss_socket *);
+PRFileDesc *pynss_socket_enter(pynss_socket *);         /* borrowed until pynss_socket_leave */
+void pynss_socket_leave(pynss_socket *);
+PRStatus pynss_socket_close(pynss_socket *);
+int pynss_socket_is_closed(pynss_socket *);
+void pynss_socket_hold_nss(pynss_socket *);
+int pynss_connect(pynss_socket *, const PRNetAddr *, int, PRIntervalTime);
+pynss_socket *pynss_accept(pynss_socket *, PRNetAddr *, PRIntervalTime, int *);
+PRInt32 pynss_recv(pynss_socket *, void *, PRInt32, PRIntn, PRIntervalTime);
+int pynss_send(pynss_socket *, const void *, PRInt32, PRInt32 *, PRIntervalTime);
+PRInt32 pynss_recv_from(pynss_socket *, void *, PRInt32, PRNetAddr *, PRIntervalTime);
+PRInt32 pynss_send_to(pynss_socket *, const void *, PRInt32, const PRNetAddr *, PRIntervalTime);
+int pynss_poll(pynss_socket **, PRInt16 *, PRInt16 *, int, PRIntervalTime);
+
+/* TLS on such a socket */
+int pynss_tls_import(pynss_socket *, pynss_socket *);
+int pynss_tls_handshake(pynss_socket *, PRIntervalTime);
+void pynss_tls_restart(pynss_socket *, int);
+int pynss_tls_is_done(pynss_socket *);
+SECStatus pynss_tls_watch(pynss_socket *, void *);
+int pynss_suite_is_fips(const SSLCipherSuiteInfo *);
+int pynss_suite_is_exportable(const SSLCipherSuiteInfo *);
+int pynss_suite_is_nonstandard(const SSLCipherSuiteInfo *);
+
+/* found at run time (src/optional.c) */
+const char *pynss_library_path(int);                    /* borrowed: static */
+int pynss_has_symbol(const char *);
+PRBool pynss_NSS_GetSystemFIPSEnabled(void);

@@ -1,0 +1,554 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+/* The C that Python cannot do without: destructors that disturb nothing, counts
+ * of what is alive, and sockets whose descriptor outlives every call on it. */
+
+static const char *const PYNSS_BUILT_NSS = NSS_VERSION;
+static const char *const PYNSS_BUILT_NSPR = PR_VERSION;
+
+/* Alive.
+ *
+ * NSS_Shutdown with one certificate alive fails and bricks NSS for the process,
+ * so Python must know, exactly and without running Python, how many references
+ * it holds: a count goes up when a pointer is adopted and down in its
+ * destructor.  The destructor of a temporary may run between a failed call and
+ * the reading of its error, hence it restores the error of the thread.  Once
+ * NSS is down nothing is freed: there is nothing left to free it from. */
+
+typedef enum {
+    PYNSS_CERTIFICATE,
+    PYNSS_PRIVATE_KEY,
+    PYNSS_PUBLIC_KEY,
+    PYNSS_SLOT,
+    PYNSS_SOCKET,
+    PYNSS_KINDS
+} pynss_kind;
+
+static int pynss_counts[PYNSS_KINDS];
+static int pynss_usable;
+
+static void pynss_adopt(pynss_kind kind)
+{
+    __atomic_add_fetch(&pynss_counts[kind], 1, __ATOMIC_SEQ_CST);
+}
+
+static void pynss_forget(pynss_kind kind)
+{
+    __atomic_sub_fetch(&pynss_counts[kind], 1, __ATOMIC_SEQ_CST);
+}
+
+static int pynss_count(pynss_kind kind)
+{
+    return __atomic_load_n(&pynss_counts[kind], __ATOMIC_SEQ_CST);
+}
+
+static void pynss_set_usable(int usable)
+{
+    __atomic_store_n(&pynss_usable, usable, __ATOMIC_SEQ_CST);
+}
+
+#define PYNSS_DESTRUCTOR(noun, kind, type, release)                           \
+    static void pynss_destroy_##noun(type *pointer)                           \
+    {                                                                         \
+        PRErrorCode error = PR_GetError();                                    \
+        PRInt32 os_error = PR_GetOSError();                                   \
+        if (__atomic_load_n(&pynss_usable, __ATOMIC_SEQ_CST))                 \
+            release(pointer);                                                 \
+        pynss_forget(kind);                                                   \
+        PR_SetError(error, os_error);                                         \
+    }
+
+PYNSS_DESTRUCTOR(certificate, PYNSS_CERTIFICATE, CERTCertificate, CERT_DestroyCertificate)
+PYNSS_DESTRUCTOR(private_key, PYNSS_PRIVATE_KEY, SECKEYPrivateKey, SECKEY_DestroyPrivateKey)
+PYNSS_DESTRUCTOR(public_key, PYNSS_PUBLIC_KEY, SECKEYPublicKey, SECKEY_DestroyPublicKey)
+PYNSS_DESTRUCTOR(slot, PYNSS_SLOT, PK11SlotInfo, PK11_FreeSlot)
+
+/* Sockets.
+ *
+ * Python releases its lock around each call, so one thread may close a socket
+ * while another is inside a call on it.  A pynss_socket counts the calls under
+ * way; close() only marks it and wakes the readers, and whoever leaves last
+ * closes the descriptor.  A callback that closes its own socket is the same
+ * case: the call that led to the callback is still under way.
+ *
+ * The descriptor never blocks.  NSPR swallows signals while it waits and holds
+ * libssl's locks meanwhile, and a timed-out PR_Send on a blocking TLS socket
+ * loses track of what went out.  So each function here tries, waits in PR_Poll
+ * for at most a slice, tries again, and returns PYNSS_AGAIN when the slice is
+ * over: Python looks at signals and the clock, and comes back. */
+
+#define PYNSS_AGAIN (-2)
+
+typedef struct pynss_socket {
+    PRFileDesc *fd;
+    int users;       /* one for being open, one for each call under way */
+    int closing;
+    int done;        /* TLS: the handshake is complete (1), or is done again (-1) */
+    int holds_nss;   /* TLS: owns certificates or keys, so NSS must not go down */
+    void *cookie;    /* TLS: whom to tell of a finished handshake, or NULL */
+} pynss_socket;
+
+static PRStatus pynss_set_nonblocking(PRFileDesc *fd)
+{
+    PRSocketOptionData option;
+    option.option = PR_SockOpt_Nonblocking;
+    option.value.non_blocking = PR_TRUE;
+    return PR_SetSocketOption(fd, &option);
+}
+
+/* Takes over the descriptor, also when it fails. */
+static pynss_socket *pynss_socket_wrap(PRFileDesc *fd)
+{
+    pynss_socket *sock = NULL;
+    if (pynss_set_nonblocking(fd) == PR_SUCCESS) {
+        sock = calloc(1, sizeof(*sock));
+        if (sock == NULL)
+            PR_SetError(PR_OUT_OF_MEMORY_ERROR, 0);
+    }
+    if (sock == NULL) {
+        PRErrorCode error = PR_GetError();
+        PRInt32 os_error = PR_GetOSError();
+        PR_Close(fd);
+        PR_SetError(error, os_error);
+        return NULL;
+    }
+    sock->fd = fd;
+    sock->users = 1;
+    return sock;
+}
+
+static int pynss_socket_is_closed(pynss_socket *sock)
+{
+    return __atomic_load_n(&sock->closing, __ATOMIC_SEQ_CST);
+}
+
+static PRStatus pynss_socket_drop(pynss_socket *sock)
+{
+    PRErrorCode error = PR_GetError();
+    PRInt32 os_error = PR_GetOSError();
+    PRStatus status;
+    if (__atomic_sub_fetch(&sock->users, 1, __ATOMIC_SEQ_CST) > 0)
+        return PR_SUCCESS;
+    status = PR_Close(sock->fd);
+    sock->fd = NULL;
+    if (sock->holds_nss)
+        pynss_forget(PYNSS_SOCKET);
+    if (status == PR_SUCCESS)
+        PR_SetError(error, os_error);
+    return status;
+}
+
+static void pynss_socket_leave(pynss_socket *sock)
+{
+    PRErrorCode error = PR_GetError();
+    PRInt32 os_error = PR_GetOSError();
+    pynss_socket_drop(sock);
+    PR_SetError(error, os_error);
+}
+
+static PRFileDesc *pynss_socket_enter(pynss_socket *sock)
+{
+    int users = __atomic_load_n(&sock->users, __ATOMIC_SEQ_CST);
+    while (users > 0 && !pynss_socket_is_closed(sock)) {
+        if (__atomic_compare_exchange_n(&sock->users, &users, users + 1, 0,
+                                        __ATOMIC_SEQ_CST, __ATOMIC_SEQ_CST))
+            return sock->fd;
+    }
+    PR_SetError(PR_BAD_DESCRIPTOR_ERROR, 0);
+    return NULL;
+}
+
+static PRStatus pynss_socket_close(pynss_socket *sock)
+{
+    PRFileDesc *bottom;
+    if (__atomic_exchange_n(&sock->closing, 1, __ATOMIC_SEQ_CST))
+        return PR_SUCCESS;
+    if (__atomic_load_n(&sock->users, __ATOMIC_SEQ_CST) > 1) {
+        /* Below libssl, whose locks the others may hold; and only the reading
+         * half, so that the last one out can still send close_notify. */
+        bottom = PR_GetIdentitiesLayer(sock->fd, PR_NSPR_IO_LAYER);
+        if (bottom != NULL)
+            bottom->methods->shutdown(bottom, PR_SHUTDOWN_RCV);
+    }
+    return pynss_socket_drop(sock);
+}
+
+static void pynss_socket_destroy(pynss_socket *sock)
+{
+    PRErrorCode error = PR_GetError();
+    PRInt32 os_error = PR_GetOSError();
+    pynss_socket_close(sock);
+    free(sock);
+    PR_SetError(error, os_error);
+}
+
+static void pynss_socket_hold_nss(pynss_socket *sock)
+{
+    if (!__atomic_exchange_n(&sock->holds_nss, 1, __ATOMIC_SEQ_CST))
+        pynss_adopt(PYNSS_SOCKET);
+}
+
+/* The end of a slice, as a moment; PR_IntervalNow wraps, differences do not. */
+typedef struct {
+    PRIntervalTime begun;
+    PRIntervalTime length;
+    int running;
+} pynss_slice;
+
+/* After a call that could not go on: 1 to try it again, 0 when the slice is
+ * over, -1 with the error set.  The clock is read only when we must wait. */
+static int pynss_wait(pynss_socket *sock, PRFileDesc *fd, PRInt16 flags, pynss_slice *slice)
+{
+    PRPollDesc what;
+    PRIntervalTime left = slice->length, passed;
+    int ready;
+
+    if (pynss_socket_is_closed(sock)) {
+        PR_SetError(PR_OPERATION_ABORTED_ERROR, 0);
+        return -1;
+    }
+    if (slice->length == PR_INTERVAL_NO_WAIT)
+        return 0;
+    if (slice->running) {
+        passed = PR_IntervalNow() - slice->begun;
+        if (passed >= slice->length)
+            return 0;
+        left -= passed;
+    } else {
+        slice->begun = PR_IntervalNow();
+        slice->running = 1;
+    }
+    what.fd = fd;
+    what.in_flags = flags;
+    what.out_flags = 0;
+    ready = PR_Poll(&what, 1, left);
+    if (pynss_socket_is_closed(sock)) {
+        PR_SetError(PR_OPERATION_ABORTED_ERROR, 0);
+        return -1;
+    }
+    return ready;
+}
+
+/* Whether a failed call may succeed later. */
+static int pynss_would_block(void)
+{
+    return PR_GetError() == PR_WOULD_BLOCK_ERROR;
+}
+
+/* Waiting, said as a result: 0 becomes PYNSS_AGAIN. */
+static int pynss_stopped(int waited)
+{
+    return waited == 0 ? PYNSS_AGAIN : -1;
+}
+
+/* Zero bytes from a socket that another thread has just closed are no end of
+ * the stream. */
+static PRInt32 pynss_received(pynss_socket *sock, PRInt32 count)
+{
+    if (count == 0 && pynss_socket_is_closed(sock)) {
+        PR_SetError(PR_OPERATION_ABORTED_ERROR, 0);
+        return -1;
+    }
+    return count;
+}
+
+static PRInt32 pynss_recv(pynss_socket *sock, void *buffer, PRInt32 amount, PRIntn flags,
+                          PRIntervalTime length)
+{
+    pynss_slice slice = { 0, length, 0 };
+    PRFileDesc *fd = pynss_socket_enter(sock);
+    PRInt32 result;
+    int waited = 1;
+
+    if (fd == NULL)
+        return -1;
+    for (;;) {
+        result = PR_Recv(fd, buffer, amount, flags, PR_INTERVAL_NO_TIMEOUT);
+        if (result >= 0 || !pynss_would_block())
+            break;
+        waited = pynss_wait(sock, fd, PR_POLL_READ, &slice);
+        if (waited <= 0) {
+            result = pynss_stopped(waited);
+            break;
+        }
+    }
+    result = pynss_received(sock, result);
+    pynss_socket_leave(sock);
+    return result;
+}
+
+static PRInt32 pynss_recv_from(pynss_socket *sock, void *buffer, PRInt32 amount,
+                               PRNetAddr *address, PRIntervalTime length)
+{
+    pynss_slice slice = { 0, length, 0 };
+    PRFileDesc *fd = pynss_socket_enter(sock);
+    PRInt32 result;
+    int waited = 1;
+
+    if (fd == NULL)
+        return -1;
+    for (;;) {
+        result = PR_RecvFrom(fd, buffer, amount, 0, address, PR_INTERVAL_NO_TIMEOUT);
+        if (result >= 0 || !pynss_would_block())
+            break;
+        waited = pynss_wait(sock, fd, PR_POLL_READ, &slice);
+        if (waited <= 0) {
+            result = pynss_stopped(waited);
+            break;
+        }
+    }
+    result = pynss_received(sock, result);
+    pynss_socket_leave(sock);
+    return result;
+}
+
+/* 0 when all of it went out; *done says how much did, whatever the result. */
+static int pynss_send(pynss_socket *sock, const void *buffer, PRInt32 amount, PRInt32 *done,
+                      PRIntervalTime length)
+{
+    pynss_slice slice = { 0, length, 0 };
+    PRFileDesc *fd = pynss_socket_enter(sock);
+    PRInt32 sent;
+    int waited, result = 0;
+
+    if (fd == NULL)
+        return -1;
+    do {
+        sent = PR_Send(fd, (const char *)buffer + *done, amount - *done, 0,
+                       PR_INTERVAL_NO_TIMEOUT);
+        if (sent >= 0) {
+            *done += sent;
+            continue;
+        }
+        waited = pynss_would_block() ? pynss_wait(sock, fd, PR_POLL_WRITE, &slice) : -1;
+        if (waited <= 0)
+            result = pynss_stopped(waited);
+    } while (result == 0 && *done < amount);
+    pynss_socket_leave(sock);
+    return result;
+}
+
+static PRInt32 pynss_send_to(pynss_socket *sock, const void *buffer, PRInt32 amount,
+                             const PRNetAddr *address, PRIntervalTime length)
+{
+    pynss_slice slice = { 0, length, 0 };
+    PRFileDesc *fd = pynss_socket_enter(sock);
+    PRInt32 result;
+    int waited;
+
+    if (fd == NULL)
+        return -1;
+    for (;;) {
+        result = PR_SendTo(fd, buffer, amount, 0, address, PR_INTERVAL_NO_TIMEOUT);
+        if (result >= 0 || !pynss_would_block())
+            break;
+        waited = pynss_wait(sock, fd, PR_POLL_WRITE, &slice);
+        if (waited <= 0) {
+            result = pynss_stopped(waited);
+            break;
+        }
+    }
+    pynss_socket_leave(sock);
+    return result;
+}
+
+/* Begin (first != 0) or go on with a connection: 0, -1 or PYNSS_AGAIN. */
+static int pynss_connect(pynss_socket *sock, const PRNetAddr *address, int first,
+                         PRIntervalTime length)
+{
+    pynss_slice slice = { 0, length, 0 };
+    PRFileDesc *fd = pynss_socket_enter(sock), *bottom;
+    PRPollDesc what;
+    int result = -1, waited;
+
+    if (fd == NULL)
+        return -1;
+    if (first && PR_Connect(fd, address, PR_INTERVAL_NO_TIMEOUT) == PR_SUCCESS) {
+        pynss_socket_leave(sock);
+        return 0;
+    }
+    if (!first || PR_GetError() == PR_IN_PROGRESS_ERROR) {
+        bottom = PR_GetIdentitiesLayer(fd, PR_NSPR_IO_LAYER);
+        waited = pynss_wait(sock, bottom, PR_POLL_WRITE | PR_POLL_EXCEPT, &slice);
+        if (waited <= 0) {
+            result = pynss_stopped(waited);
+        } else {
+            what.fd = bottom;
+            what.in_flags = what.out_flags = PR_POLL_WRITE;
+            if (PR_GetConnectStatus(&what) == PR_SUCCESS)
+                result = 0;
+            else if (PR_GetError() == PR_IN_PROGRESS_ERROR)
+                result = PYNSS_AGAIN;
+            /* libssl notes the connection when it is asked to connect again */
+            if (result == 0 && bottom != fd)
+                PR_Connect(fd, address, PR_INTERVAL_NO_TIMEOUT);
+        }
+    }
+    pynss_socket_leave(sock);
+    return result;
+}
+
+static pynss_socket *pynss_accept(pynss_socket *sock, PRNetAddr *address, PRIntervalTime length,
+                                  int *result)
+{
+    pynss_slice slice = { 0, length, 0 };
+    PRFileDesc *fd = pynss_socket_enter(sock), *accepted;
+    pynss_socket *fresh = NULL;
+    int waited;
+
+    *result = -1;
+    if (fd == NULL)
+        return NULL;
+    for (;;) {
+        accepted = PR_Accept(fd, address, PR_INTERVAL_NO_TIMEOUT);
+        if (accepted != NULL) {
+            fresh = pynss_socket_wrap(accepted);
+            *result = fresh == NULL ? -1 : 0;
+            break;
+        }
+        if (!pynss_would_block()) {
+            if (pynss_socket_is_closed(sock))
+                PR_SetError(PR_OPERATION_ABORTED_ERROR, 0);
+            break;
+        }
+        waited = pynss_wait(sock, fd, PR_POLL_READ, &slice);
+        if (waited <= 0) {
+            *result = pynss_stopped(waited);
+            break;
+        }
+    }
+    pynss_socket_leave(sock);
+    return fresh;
+}
+
+/* PR_Poll on many sockets; a closed one is answered with PR_POLL_NVAL. */
+static int pynss_poll(pynss_socket **socks, PRInt16 *in, PRInt16 *out, int count,
+                      PRIntervalTime length)
+{
+    PRPollDesc *what = calloc(count ? count : 1, sizeof(*what));
+    int i, ready, closed = 0;
+
+    if (what == NULL) {
+        PR_SetError(PR_OUT_OF_MEMORY_ERROR, 0);
+        return -1;
+    }
+    for (i = 0; i < count; i++) {
+        what[i].fd = pynss_socket_enter(socks[i]);   /* PR_Poll skips NULL */
+        what[i].in_flags = in[i];
+        closed += what[i].fd == NULL;
+    }
+    ready = PR_Poll(what, count, closed ? PR_INTERVAL_NO_WAIT : length);
+    for (i = 0; i < count; i++) {
+        out[i] = what[i].fd == NULL ? PR_POLL_NVAL : ready > 0 ? what[i].out_flags : 0;
+        if (what[i].fd != NULL)
+            pynss_socket_leave(socks[i]);
+    }
+    free(what);
+    return ready < 0 ? ready : ready + closed;
+}
+
+/* TLS.
+ *
+ * SSL_ForceHandshake does not know that it has finished: on a complete
+ * connection it waits for the next record.  The handshake callback is the only
+ * sign, so it is always ours; it calls Python only where Python asked. */
+
+static void pynss_tls_finished(PRFileDesc *fd, void *arg)
+{
+    pynss_socket *sock = arg;
+    __atomic_store_n(&sock->done, 1, __ATOMIC_SEQ_CST);
+    if (sock->cookie != NULL)
+        pynss_on_handshake(fd, sock->cookie);
+}
+
+/* (Again) make this socket the one that hears of its handshake: a descriptor
+ * that libssl has copied from another still points at the other. */
+static SECStatus pynss_tls_watch(pynss_socket *sock, void *cookie)
+{
+    PRFileDesc *fd = pynss_socket_enter(sock);
+    SECStatus status;
+    if (fd == NULL)
+        return SECFailure;
+    sock->cookie = cookie;
+    status = SSL_HandshakeCallback(fd, pynss_tls_finished, sock);
+    pynss_socket_leave(sock);
+    return status;
+}
+
+/* Put TLS on top of a plain socket, configured like the model if there is one. */
+static int pynss_tls_import(pynss_socket *sock, pynss_socket *model)
+{
+    PRFileDesc *fd = pynss_socket_enter(sock), *from = NULL, *layered = NULL;
+    if (fd == NULL)
+        return -1;
+    if (model == NULL || (from = pynss_socket_enter(model)) != NULL)
+        layered = SSL_ImportFD(from, fd);
+    if (layered != NULL)
+        sock->fd = layered;
+    if (from != NULL)
+        pynss_socket_leave(model);
+    pynss_socket_leave(sock);
+    return layered == NULL ? -1 : 0;
+}
+
+static int pynss_tls_is_done(pynss_socket *sock)
+{
+    return __atomic_load_n(&sock->done, __ATOMIC_SEQ_CST) > 0;
+}
+
+/* Another handshake has been asked for: a first one, or one more. */
+static void pynss_tls_restart(pynss_socket *sock, int again)
+{
+    __atomic_store_n(&sock->done, again ? -1 : 0, __ATOMIC_SEQ_CST);
+}
+
+static int pynss_tls_handshake(pynss_socket *sock, PRIntervalTime length)
+{
+    pynss_slice slice = { 0, length, 0 };
+    PRFileDesc *fd = pynss_socket_enter(sock);
+    int waited, result = 0;
+
+    if (fd == NULL)
+        return -1;
+    while (!pynss_tls_is_done(sock)) {
+        if (SSL_ForceHandshake(fd) == SECSuccess) {
+            /* libssl tells of the first handshake only */
+            if (__atomic_load_n(&sock->done, __ATOMIC_SEQ_CST) < 0)
+                __atomic_store_n(&sock->done, 1, __ATOMIC_SEQ_CST);
+            break;
+        }
+        waited = -1;
+        if (pynss_would_block()) {
+            if (pynss_tls_is_done(sock))
+                break;
+            waited = pynss_wait(sock, fd, PR_POLL_READ, &slice);
+        }
+        if (waited <= 0) {
+            result = pynss_stopped(waited);
+            break;
+        }
+    }
+    if (result == 0 && pynss_socket_is_closed(sock)) {
+        PR_SetError(PR_OPERATION_ABORTED_ERROR, 0);
+        result = -1;
+    }
+    pynss_socket_leave(sock);
+    return result;
+}
+
+
+/* cffi knows no bit fields in a structure that may grow. */
+
+static int pynss_suite_is_fips(const SSLCipherSuiteInfo *info)
+{
+    return info->isFIPS;
+}
+
+static int pynss_suite_is_exportable(const SSLCipherSuiteInfo *info)
+{
+    return info->isExportable;
+}
+
+static int pynss_suite_is_nonstandard(const SSLCipherSuiteInfo *info)
+{
+    return info->nonStandard;
+}

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+/* What NSS has only after the floor (3.79).
+ *
+ * NSS's symbols carry versions: an extension that links one which the running
+ * library lacks cannot be loaded at all.  So a later function is looked up when
+ * it is called, in the libraries that this very extension is linked to, and a
+ * missing one fails as any other function does, with PR_NOT_IMPLEMENTED_ERROR. */
+
+static void *pynss_self;    /* a handle of this extension, made once */
+
+static void *pynss_symbol(const char *name)
+{
+    void *self = __atomic_load_n(&pynss_self, __ATOMIC_ACQUIRE);
+    if (self == NULL) {
+        Dl_info where;
+        /* RTLD_DEFAULT would not do: Python loads extensions, and with them
+         * their libraries, into a scope of their own. */
+        if (dladdr((void *)&pynss_self, &where) == 0)
+            return NULL;
+        self = dlopen(where.dli_fname, RTLD_LAZY | RTLD_NOLOAD);
+        if (self == NULL)
+            return NULL;
+        __atomic_store_n(&pynss_self, self, __ATOMIC_RELEASE);
+    }
+    return dlsym(self, name);
+}
+
+static int pynss_has_symbol(const char *name)
+{
+    return pynss_symbol(name) != NULL;
+}
+
+/* The files that NSS (0), libssl (1) and NSPR (2) were loaded from. */
+static const char *pynss_library_path(int which)
+{
+    void *address = which == 0 ? (void *)NSS_GetVersion
+                    : which == 1 ? (void *)SSL_ImportFD
+                                 : (void *)PR_GetVersion;
+    Dl_info where;
+    return dladdr(address, &where) ? where.dli_fname : NULL;
+}
+
+#define PYNSS_OPTIONAL(result, failure, name, parameters, arguments)          \
+    static result pynss_##name parameters                                     \
+    {                                                                         \
+        result(*function) parameters = (result(*) parameters)pynss_symbol(#name); \
+        if (function == NULL) {                                               \
+            PR_SetError(PR_NOT_IMPLEMENTED_ERROR, 0);                         \
+            return failure;                                                   \
+        }                                                                     \
+        return function arguments;                                            \
+    }
+
+/* 3.94 */
+PYNSS_OPTIONAL(PRBool, PR_FALSE, NSS_GetSystemFIPSEnabled, (void), ())

@@ -1,0 +1,127 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Between Python's values and C's.
+
+Text that goes in is UTF-8, except host names, which are IDNA; a NUL inside would
+silently cut it and is refused.  Binary data goes in as any contiguous buffer,
+without a copy, and comes out as bytes.  Memory of C is copied before the call
+that lent it returns.
+"""
+
+from __future__ import annotations
+
+import operator
+from typing import Any, Union
+
+from .ffi import ffi, lib
+
+Buffer = Union[bytes, bytearray, memoryview]
+
+
+def encode(text: str | bytes | None, what: str = "text") -> Any:
+    """Text for a ``const char *``; None becomes NULL.
+
+    Raises:
+        TypeError: it is no text.
+        ValueError: it holds a NUL character.
+    """
+    if text is None:
+        return ffi.NULL
+    if isinstance(text, str):
+        text = text.encode("utf-8")
+    elif not isinstance(text, bytes):
+        raise TypeError(f"{what} must be str, not {type(text).__name__}")
+    if b"\0" in text:
+        raise ValueError(f"embedded null character in {what}")
+    return text
+
+
+def encode_hostname(name: str | bytes) -> bytes:
+    """A host name in the form that goes over the wire (IDNA for what is not ASCII).
+
+    Raises:
+        TypeError: it is no text.
+        ValueError: it cannot be a host name.
+    """
+    if isinstance(name, bytes):
+        wire = name
+    elif isinstance(name, str):
+        # most names are ASCII, and the idna codec is slow to load
+        wire = name.encode("ascii") if name.isascii() else name.encode("idna")
+    else:
+        raise TypeError(f"host name must be str, not {type(name).__name__}")
+    if b"\0" in wire:
+        raise ValueError("embedded null character in host name")
+    return wire
+
+
+def decode_hostname(wire: bytes) -> str:
+    """A host name as people read it."""
+    try:
+        return wire.decode("idna") if b"xn--" in wire.lower() else wire.decode("ascii")
+    except UnicodeError:
+        return wire.decode("utf-8", "replace")
+
+
+def decode(pointer: Any) -> str | None:
+    """The text behind a ``char *`` that somebody else owns; NULL gives None."""
+    if not pointer:
+        return None
+    text: bytes = ffi.string(pointer)
+    return text.decode("utf-8", "replace")
+
+
+def take_text(pointer: Any) -> str | None:
+    """The text behind a ``char *`` that is ours to free with ``PORT_Free``."""
+    text = decode(pointer)
+    if pointer:
+        lib.PORT_Free(pointer)
+    return text
+
+
+def from_buffer(data: Buffer, what: str = "data") -> Any:
+    """A view of binary data for C; the caller keeps it while C looks.
+
+    Raises:
+        TypeError: it is no contiguous buffer of bytes.
+    """
+    try:
+        return ffi.from_buffer("unsigned char[]", data)
+    except (TypeError, BufferError, ValueError) as problem:
+        if isinstance(data, str):
+            raise TypeError(f"{what} must be bytes, not str") from None
+        raise TypeError(f"{what} must be a contiguous buffer of bytes: {problem}") from None
+
+
+def writable_buffer(data: Any, what: str = "buffer") -> Any:
+    """A view of binary data that C may fill.
+
+    Raises:
+        TypeError: it is no contiguous and writable buffer.
+    """
+    try:
+        return ffi.from_buffer("unsigned char[]", data, require_writable=True)
+    except (TypeError, BufferError, ValueError) as problem:
+        raise TypeError(f"{what} must be a writable contiguous buffer: {problem}") from None
+
+
+def item_bytes(item: Any) -> bytes:
+    """The content of a ``SECItem``, copied."""
+    if not item.data:
+        return b""
+    return bytes(ffi.buffer(item.data, item.len))
+
+
+def integer(value: Any, what: str, low: int, high: int) -> int:
+    """An int of a C type.
+
+    Raises:
+        TypeError: it is no int.
+        OverflowError: it does not lie between *low* and *high*.
+    """
+    try:
+        number = operator.index(value)
+    except TypeError:
+        raise TypeError(f"{what} must be int, not {type(value).__name__}") from None
+    if not low <= number <= high:
+        raise OverflowError(f"{what} must be between {low} and {high}, not {number}")
+    return number

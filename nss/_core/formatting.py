@@ -1,0 +1,360 @@
+# SPDX-License-Identifier: MPL-2.0
+"""How the package lays out text.
+
+An object does not print itself.  It describes itself as a list of *lines*, and one
+function turns such a list into text, so that a program may as well put the lines
+into a tree widget or indent them in its own way.  A line is a tuple::
+
+    (level,)                   an empty line
+    (level, text)              a heading, or a piece of data
+    (level, label, value)      a label and what it is worth
+
+Neighbours of the same indentation form a *run*.  Within a run the values stand in
+one column, one blank behind the longest label that has a value; an empty value
+counts as none.  Widths are counted in octets of UTF-8, as python-nss did, so its
+output can be compared with ours byte for byte.
+
+A class that describes itself inherits from :class:`Formatted` and writes its lines
+as one list, made of plain tuples and of the functions below::
+
+    def format_lines(self, level: int = 0) -> list[Line]:
+        return [
+            (level, "Key Type:", "RSA"),
+            *pairs(level, [("Bits:", self.bits), ("Token:", self.token)]),
+            (level, "Modulus:"),
+            *hex_lines(level + 1, self.modulus),
+            *nested(level, "Algorithm:", self.algorithm),
+        ]
+
+Much of what is printed comes from the other end of a connection.  Nothing here
+fails because of a *text*: not for control characters, not for lone surrogates.
+What would multiply into gigabytes is refused before it is made.
+"""
+
+from __future__ import annotations
+
+import operator
+from itertools import groupby
+from typing import TYPE_CHECKING, Any, Union
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+Line = Union[tuple[int], tuple[int, str], tuple[int, str, str]]
+
+HEX_OCTETS_PER_LINE = 16
+
+_MAX_INDENT = 0xFFFF
+# python-nss counted its text in a C int: we give up no earlier than it had to
+_MAX_TEXT = 0x7FFFFFFF
+
+_HEX_DIGITS = frozenset("0123456789abcdefABCDEF")
+_HEX_MARKS = _HEX_DIGITS | frozenset("xX")
+# what bytes.fromhex() skips whether or not it was asked to
+_FROMHEX_SKIPS = "\t\n\v\f\r "
+
+
+class Formatted:
+    """Gives ``format`` and ``str`` to a class that has ``format_lines``."""
+
+    __slots__ = ()
+
+    def format_lines(self, level: int = 0) -> list[Line]:
+        """Describe the object as lines for :func:`indented_format`.
+
+        Args:
+            level: the indentation level of the outermost lines.
+
+        Returns:
+            A list of ``(level,)``, ``(level, text)`` and ``(level, label, value)``.
+        """
+        raise NotImplementedError(f"{type(self).__qualname__} has no format_lines()")
+
+    def format(
+        self, level: int = 0, indent_len: int | str = 4, *, indent: int | str | None = None
+    ) -> str:
+        """Describe the object as text.
+
+        Args:
+            level: the indentation level of the outermost lines.
+            indent_len: blanks for each level, or the text that stands for one level.
+            indent: another name of *indent_len*, which it overrides.
+
+        Returns:
+            The lines, with a newline between them and none at the end.
+
+        Raises:
+            ValueError: *indent_len* is negative.
+        """
+        return indented_format(self.format_lines(level), indent_len, indent=indent)
+
+    def __str__(self) -> str:
+        return self.format()
+
+
+def pairs(level: int, items: Iterable[tuple[str, object]]) -> list[Line]:
+    """One line for each label and value; values become ``str``."""
+    return [(level, label, str(value)) for label, value in items]
+
+
+def nested(level: int, title: str, body: Formatted) -> list[Line]:
+    """A heading, and below it the lines of another object, one level deeper."""
+    return [(level, title), *body.format_lines(level + 1)]
+
+
+def hex_lines(level: int, data: Any) -> list[Line]:
+    """Binary data as hexadecimal text, 16 octets in a line."""
+    return [(level, text) for text in data_to_hex(data, HEX_OCTETS_PER_LINE)]
+
+
+def integer_text(number: int) -> str:
+    """A number as people and programmers read it, ``65537 (0x10001)``."""
+    return f"{number} ({number:#x})"
+
+
+def integer_lines(level: int, octets: bytes, *, signed: bool) -> list[Line]:
+    """A big-endian number: one line when it has up to 8 octets, else hexadecimal lines.
+
+    Args:
+        level: the indentation level of the lines.
+        octets: the number as NSS holds it.
+        signed: True for the content of an ASN.1 INTEGER, which is in two's complement;
+            False for the magnitudes that keys are made of.
+    """
+    if len(octets) > 8:
+        return hex_lines(level, octets)
+    return [(level, integer_text(int.from_bytes(octets, "big", signed=signed)))]
+
+
+def make_line_fmt_tuples(level: int, obj: object) -> list[Line]:
+    """Make lines of plain values.
+
+    Args:
+        level: the indentation level of the lines.
+        obj: a list or tuple gives one line for each item, anything else one line.
+
+    Returns:
+        A list of ``(level, str(item))``.
+    """
+    level = operator.index(level)
+    items = obj if isinstance(obj, (list, tuple)) else (obj,)
+    return [(level, str(item)) for item in items]
+
+
+def indented_format(
+    lines_pairs: list[Line] | None = None,
+    indent_len: int | str = 4,
+    *,
+    line_fmt_tuples: list[Line] | None = None,
+    indent: int | str | None = None,
+) -> str:
+    r"""Lay out lines as text.
+
+    Args:
+        lines_pairs: a list of ``(level,)``, ``(level, text)`` and ``(level, label, value)``,
+            as made by the ``format_lines`` methods.  Required.
+        indent_len: blanks for each level, or the text that stands for one level.
+        line_fmt_tuples: the name that python-nss's manual gives to *lines_pairs*.
+        indent: another name of *indent_len*, which it overrides.
+
+    Returns:
+        The lines, with a newline between them and none at the end.  Values of
+        neighbouring lines with the same indentation are aligned.
+
+    Raises:
+        TypeError: there is no list, or it holds something else than such tuples, or a
+            level is negative.
+        ValueError: *indent_len* is negative, or the text would be longer than 2 GiB.
+        OverflowError: a line would be indented by more than 65535 columns.
+
+    Example:
+        >>> print(indented_format([(0, "Key"), (1, "Type:", "RSA"), (1, "Size:", "2048")]))
+        Key
+            Type: RSA
+            Size: 2048
+    """
+    if (lines_pairs is None) == (line_fmt_tuples is None):
+        raise TypeError("indented_format() needs lines_pairs or line_fmt_tuples, and not both")
+    lines = line_fmt_tuples if lines_pairs is None else lines_pairs
+    if not isinstance(lines, list):
+        raise TypeError(f"the lines must be in a list, not in a {type(lines).__name__}")
+    blank, times = _indent_unit(indent_len if indent is None else indent)
+    widest = _MAX_INDENT // (len(blank) * times or 1)
+    for index, line in enumerate(lines):
+        _check_line(index, line)
+        if line[0] > widest and blank and times:
+            raise OverflowError(f"line {index} is indented by more than {_MAX_INDENT} columns")
+
+    text: list[str] = []
+    size = 0
+    for indentation, run in groupby(lines, lambda line: blank * (times * line[0])):
+        members = list(run)
+        column = _value_column(members)
+        # a long label is repeated as blanks in all lines of its run
+        size += len(members) * (len(indentation) + column)
+        if size > _MAX_TEXT:
+            raise ValueError(f"aligned text would be longer than {_MAX_TEXT} characters")
+        text += [indentation + _aligned(line, column) for line in members]
+    return "\n".join(text)
+
+
+def _indent_unit(indent: int | str) -> tuple[str, int]:
+    """The text of one level, as a string and how often it is repeated."""
+    if isinstance(indent, str):
+        return indent, 1
+    try:
+        count = operator.index(indent)
+    except TypeError:
+        raise TypeError(f"indent must be int or str, not {type(indent).__name__}") from None
+    if count < 0:
+        raise ValueError(f"indent must not be negative: {count}")
+    return " ", count
+
+
+def _check_line(index: int, line: object) -> None:
+    """Refuse what is no line.
+
+    Raises:
+        TypeError: as :func:`indented_format` documents.
+    """
+    if not isinstance(line, tuple):
+        raise TypeError(f"line {index} must be a tuple, not {type(line).__name__}")
+    if not 1 <= len(line) <= 3:
+        raise TypeError(f"line {index} must have 1 to 3 items, not {len(line)}")
+    level = line[0]
+    if not isinstance(level, int):
+        raise TypeError(f"line {index}: the level must be int, not {type(level).__name__}")
+    if level < 0:
+        raise TypeError(f"line {index}: the level must not be negative: {level}")
+    for item in line[1:]:
+        if not isinstance(item, str):
+            raise TypeError(f"line {index}: text must be str, not {type(item).__name__}")
+
+
+def _value_column(run: list[Line]) -> int:
+    """Where the values of a run stand, in octets behind its indentation."""
+    widest = max((_utf8_length(line[1]) for line in run if len(line) == 3 and line[2]), default=0)
+    # labels that are all empty take no room, not even that of the blank behind them
+    return widest + 1 if widest else 0
+
+
+def _aligned(line: Line, column: int) -> str:
+    """The text of a line without its indentation."""
+    if len(line) == 1:
+        return ""
+    if len(line) == 2 or not line[2]:
+        return line[1]
+    return line[1] + " " * (column - _utf8_length(line[1])) + line[2]
+
+
+def _utf8_length(text: str) -> int:
+    return len(text) if text.isascii() else len(text.encode("utf-8", "surrogatepass"))
+
+
+def data_to_hex(
+    data: Any, octets_per_line: int = 0, separator: str | None = ":"
+) -> str | list[str]:
+    """Write binary data in hexadecimal.
+
+    Args:
+        data: bytes, or any other contiguous buffer.
+        octets_per_line: 0 gives one string; a positive number gives a list of lines with
+            that many octets each.
+        separator: stands between two octets, and so also at the end of each line but the
+            last.  None is the empty text.
+
+    Returns:
+        The digits, in lower case, as text or as a list of lines.
+
+    Raises:
+        TypeError: *data* is no contiguous buffer, or another argument has the wrong type.
+        ValueError: the text would be longer than 2 GiB.
+    """
+    octets = _octets(data)
+    per_line = operator.index(octets_per_line)
+    between = "" if separator is None else separator
+    if not isinstance(between, str):
+        raise TypeError(f"separator must be str or None, not {type(between).__name__}")
+    width = 2 + len(between)
+    if len(octets) * width > _MAX_TEXT:
+        raise ValueError(
+            f"hexadecimal text of {len(octets)} octets, {width} characters each, "
+            f"would be longer than {_MAX_TEXT} characters"
+        )
+    # bytes.hex() takes one ASCII character only, and PyPy's loses it when that is a NUL
+    text = octets.hex(":").replace(":", between) if between else octets.hex()
+    if per_line <= 0:
+        return text
+    step = per_line * width
+    return [text[start : start + step] for start in range(0, len(text), step)]
+
+
+def _octets(data: Any) -> bytes:
+    """The content of a buffer, or of an object that turns into bytes."""
+    if isinstance(data, bytes):
+        return data
+    try:
+        view = memoryview(data)
+    except TypeError:
+        # before Python 3.12 a class written in Python cannot be a buffer
+        if hasattr(type(data), "__bytes__"):
+            return bytes(data)
+        raise TypeError(f"data must be a buffer of bytes, not {type(data).__name__}") from None
+    with view:
+        if not view.c_contiguous:
+            raise TypeError("data must be a contiguous buffer: pass a copy, bytes(data)")
+        return view.tobytes()
+
+
+def read_hex(input: str, separators: str | None = " ,:\t\n") -> bytes:
+    """Read binary data from hexadecimal text.
+
+    Args:
+        input: octets of two digits each, upper or lower case.  ``0x`` or ``0X`` may stand
+            before an octet, and any number of separators before, between and after them.
+        separators: the characters that are separators; none when empty or None.
+
+    Returns:
+        The octets.
+
+    Raises:
+        TypeError: an argument is no text.
+        ValueError: something is neither a separator nor an octet; the message says where.
+
+    Example:
+        >>> read_hex("01:02 0xab, 0xCD")
+        b'\\x01\\x02\\xab\\xcd'
+    """
+    if not isinstance(input, str):
+        raise TypeError(f"input must be str, not {type(input).__name__}")
+    if separators is None:
+        separators = ""
+    if not isinstance(separators, str):
+        raise TypeError(f"separators must be str or None, not {type(separators).__name__}")
+    if _HEX_MARKS.isdisjoint(separators) and "x" not in input and "X" not in input:
+        # all the same to bytes.fromhex(), once it knows blanks only; it is 100 times faster
+        table = {**dict.fromkeys(map(ord, _FROMHEX_SKIPS), "?"),
+                 **dict.fromkeys(map(ord, separators), " ")}
+        try:
+            return bytes.fromhex(input.translate(table))
+        except ValueError:
+            return _scan_hex(input, separators)
+    return _scan_hex(input, separators)
+
+
+def _scan_hex(text: str, separators: str) -> bytes:
+    """Read octet by octet: knows ``0x``, and where an error is."""
+    octets = bytearray()
+    skipped = frozenset(separators)
+    position, end = 0, len(text)
+    while True:
+        while position < end and text[position] in skipped:
+            position += 1
+        if position == end:
+            return bytes(octets)
+        start = position + 2 * text.startswith(("0x", "0X"), position)
+        pair = text[start : start + 2]
+        if len(pair) != 2 or not _HEX_DIGITS.issuperset(pair):
+            raise ValueError(f"no octet of two hexadecimal digits at offset {start}: {pair!r}")
+        octets.append(int(pair, 16))
+        position = start + 2

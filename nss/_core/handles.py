@@ -1,0 +1,147 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Who owns a pointer.
+
+A Python object that stands for an NSS object holds one reference of it, and says
+in its constructor where the reference comes from:
+
+``_adopt(pointer)``
+    the reference is ours now: the call that made it has given it away.
+``_share(pointer)``
+    somebody else's: take one more reference, then own that.
+``_borrow(pointer, owner)``
+    no reference at all; the pointer is good while *owner* lives.
+
+The pointer lies in a cdata whose destructor gives the reference back.  Closing a
+handle only drops the cdata: a call of another thread that is under way has its
+own reference to it, so the object under that call stays whole, and the
+destructor runs when the last user is done.
+
+NSS must not be shut down while references are out, so C counts them (glue.c) and
+:func:`live` reads the counts.  A handle is also known to a weak set, for a
+session that ends must be able to close what the program has left open.
+
+After a fork the child has copies of all handles, and the same tokens and files
+behind them.  The child may use them, but frees none of them.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Callable, ClassVar, TypeVar
+from weakref import WeakSet
+
+from .ffi import ffi, lib
+
+H = TypeVar("H", bound="Handle")
+
+_open: WeakSet[Handle] = WeakSet()
+
+
+class Handle:
+    """An NSS object that Python holds a reference of.
+
+    Subclasses say how a reference is counted, taken and given back.  Handles are
+    context managers: leaving the block closes them.
+    """
+
+    __slots__ = ("__weakref__", "_cdata", "_owner")
+
+    _kind: ClassVar[int | None]
+    """How C counts it; None for what does not keep NSS up."""
+    _take: ClassVar[Callable[[Any], Any]]
+    _give_back: ClassVar[Callable[[Any], Any]]
+
+    _cdata: Any
+    _owner: Any
+
+    def __init__(self, *arguments: Any, **keywords: Any) -> None:
+        raise TypeError(f"cannot create '{type(self).__qualname__}' instances")
+
+    @classmethod
+    def _adopt(cls: type[H], pointer: Any) -> H:
+        """Own a reference that a call has given to us."""
+        self = cls.__new__(cls)
+        self._take_over(pointer)
+        return self
+
+    @classmethod
+    def _share(cls: type[H], pointer: Any) -> H:
+        """Own a new reference to what somebody else holds."""
+        return cls._adopt(cls._take(pointer))
+
+    @classmethod
+    def _borrow(cls: type[H], pointer: Any, owner: Any) -> H:
+        """Use a pointer that is good while its owner lives."""
+        self = cls.__new__(cls)
+        self._cdata = pointer
+        self._owner = owner
+        return self
+
+    def _take_over(self, pointer: Any) -> None:
+        """Make this object the owner of a reference."""
+        if self._kind is not None:
+            lib.pynss_adopt(self._kind)
+        self._cdata = ffi.gc(pointer, self._give_back)
+        self._owner = None
+        _open.add(self)
+
+    def _live(self) -> Any:
+        """The pointer.
+
+        Raises:
+            ValueError: the handle has been closed.
+        """
+        cdata = self._cdata
+        if cdata is None:
+            raise ValueError(f"operation on closed {type(self).__name__}")
+        return cdata
+
+    @property
+    def closed(self) -> bool:
+        """Whether the handle has given its reference back."""
+        return self._cdata is None
+
+    def close(self) -> None:
+        """Give the reference back; doing so again does nothing."""
+        self._cdata = None
+        self._owner = None
+        _open.discard(self)
+
+    def __enter__(self: H) -> H:
+        self._live()
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.close()
+
+    def _disown(self) -> None:
+        """Keep the pointer, but never free it: it belongs to the parent process."""
+        if self._cdata is not None:
+            ffi.gc(self._cdata, None)
+
+
+_KINDS = (
+    (lib.PYNSS_CERTIFICATE, "certificate"),
+    (lib.PYNSS_PRIVATE_KEY, "private key"),
+    (lib.PYNSS_PUBLIC_KEY, "public key"),
+    (lib.PYNSS_SLOT, "slot"),
+    (lib.PYNSS_SOCKET, "TLS connection"),
+)
+
+
+def live() -> dict[str, int]:
+    """How many references Python holds, by kind; kinds without any are left out."""
+    counts = ((name, lib.pynss_count(kind)) for kind, name in _KINDS)
+    return {name: count for name, count in counts if count}
+
+
+def close_all() -> None:
+    """Close every handle of this process."""
+    for handle in list(_open):
+        handle.close()
+
+
+def disown_all() -> None:
+    """In a forked child: leave everything that exists to the parent."""
+    for handle in list(_open):
+        handle._disown()
+    _open.clear()

@@ -1,0 +1,326 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Starting NSS, stopping it, and what must hold in between.
+
+NSS is one per process, and it is easily broken for good:
+
+*Stopping with something alive.*  ``NSS_Shutdown`` while one certificate is
+referenced fails, tears NSS down all the same, and NSS can never start again in
+the process.  So :func:`shutdown` looks first: if Python holds any reference, or
+any thread is inside a call, it raises ``SEC_ERROR_BUSY`` and touches nothing.
+
+*Stopping libssl in the wrong order.*  Its caches hold certificates too, and used
+after their end they crash.  They are always ended right before NSS, client cache
+first, with nothing in between.
+
+*Calling before the start.*  A call that reaches libssl before NSS is initialised
+spoils libssl for the process.  Entry points carry :func:`needs_nss`, which raises
+``SEC_ERROR_NOT_INITIALIZED`` instead, and holds a *gate* open for the time of the
+call, so that no shutdown of another thread can happen meanwhile.
+
+*Forking.*  A child inherits the state of the random generator: two children
+would make the same keys, and the same ECDSA nonces, which gives the key away.
+Each child mixes in fresh randomness at once, and frees nothing of its parent's.
+"""
+
+from __future__ import annotations
+
+import atexit
+import functools
+import gc
+import os
+import platform
+import threading
+from contextlib import contextmanager
+from time import monotonic
+from typing import Any, Callable, Iterator, TypeVar, cast
+
+from . import callbacks, errors, handles
+from .errors import NSPRError
+from .ffi import ffi, lib
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+_DRAIN_SECONDS = 5.0
+_RESEED_BYTES = 64
+
+
+class Gate:
+    """Counts the calls that are inside NSS, and keeps new ones out at the end.
+
+    A context manager: ``with gate:`` around calls that no live handle protects.
+    """
+
+    def __init__(self) -> None:
+        self._condition = threading.Condition()
+        self._users = 0
+        self._closed_by: int | None = None
+
+    def __enter__(self) -> None:
+        with self._condition:
+            if self._closed_by is not None or not lib.NSS_IsInitialized():
+                raise NSPRError(None, lib.SEC_ERROR_NOT_INITIALIZED)
+            self._users += 1
+
+    def __exit__(self, *exception: object) -> None:
+        with self._condition:
+            self._users -= 1
+            if not self._users:
+                self._condition.notify_all()
+
+    def close(self) -> int:
+        """Let nobody in any more; returns how many are still inside."""
+        with self._condition:
+            if self._closed_by is not None:
+                raise NSPRError("NSS is being shut down", lib.SEC_ERROR_BUSY)
+            self._closed_by = threading.get_ident()
+            return self._users
+
+    def drain(self, seconds: float) -> int:
+        """Wait until all have left; returns how many have not."""
+        with self._condition:
+            self._condition.wait_for(lambda: not self._users, seconds)
+            return self._users
+
+    def open(self) -> None:
+        """Let callers in again."""
+        with self._condition:
+            self._closed_by = None
+
+
+gate = Gate()
+after_start: list[Callable[[], None]] = []
+"""Called after each successful initialisation: what other rooms must set up."""
+before_stop: list[Callable[[], bool]] = []
+"""Called when a shutdown has been asked for; False makes it report a failure."""
+release: list[Callable[[], None]] = []
+"""Called when NSS must go down: give up references that are no handles."""
+
+_contexts: set[Any] = set()
+_plain = False  # started without a context, so that no context ends it
+_stopping = False
+_started_by: int | None = None
+_transition = threading.RLock()
+
+
+def is_initialized() -> bool:
+    """Whether NSS is up, whoever has initialised it.  Stands on ``NSS_IsInitialized``."""
+    return bool(lib.NSS_IsInitialized())
+
+
+def needs_nss(function: F) -> F:
+    """Let a function run only while NSS is up, and keep NSS up while it runs.
+
+    The function raises NSPRError ``SEC_ERROR_NOT_INITIALIZED`` otherwise.
+    """
+
+    @functools.wraps(function)
+    def guarded(*arguments: Any, **keywords: Any) -> Any:
+        with gate:
+            return function(*arguments, **keywords)
+
+    return cast(F, guarded)
+
+
+def start(initialise: Callable[[], None], *, context: bool = False) -> None:
+    """Run a form of NSS's initialisation, and set up what depends on it.
+
+    NSS ignores a second initialisation; that is kept.
+
+    Args:
+        initialise: calls NSS, and raises when that fails.
+        context: whether it opens an ``NSSInitContext``, which ends on its own.
+    """
+    global _plain, _started_by
+    with _transition:
+        initialise()
+        _plain = _plain or not context
+        lib.pynss_set_usable(1)
+        if _started_by is None:
+            atexit.register(_at_exit)
+        _started_by = os.getpid()
+        # loads the names of libssl's errors, and applies the system's policy to it
+        errors.check(lib.SSL_OptionSetDefault(lib.SSL_SECURITY, 1))
+        for prepare in after_start:
+            prepare()
+
+
+def open_context(context: Any) -> None:
+    """Remember an ``NSSInitContext``: with the last of them, NSS goes down."""
+    _contexts.add(context)
+
+
+def close_context(context: Any) -> None:
+    """Close an ``NSSInitContext``.
+
+    Raises:
+        NSPRError: ``SEC_ERROR_NOT_INITIALIZED``: it is closed already;
+            ``SEC_ERROR_BUSY``: NSS would go down while references are held.
+    """
+    with _transition:
+        if context not in _contexts:
+            raise NSPRError(None, lib.SEC_ERROR_NOT_INITIALIZED)
+        if len(_contexts) == 1 and not _plain:
+            _stop(lambda: int(lib.NSS_ShutdownContext(context)))
+        else:
+            errors.check(lib.NSS_ShutdownContext(context))
+        _contexts.discard(context)
+
+
+def shutdown() -> None:
+    """Shut NSS down, if nothing of it is in use.
+
+    Raises:
+        NSPRError: ``SEC_ERROR_NOT_INITIALIZED``: NSS is not up; ``SEC_ERROR_BUSY``:
+            objects are alive or calls are under way - the message says which, and
+            NSS stays usable; ``SEC_ERROR_LIBRARY_FAILURE``: a shutdown callback
+            has returned False (NSS is down all the same).
+    """
+    with _transition:
+        if not is_initialized():
+            raise NSPRError(None, lib.SEC_ERROR_NOT_INITIALIZED)
+        content = _announce()
+        _stop(lambda: int(lib.NSS_Shutdown()))
+        if not content:
+            raise NSPRError("the shutdown callback has failed", lib.SEC_ERROR_LIBRARY_FAILURE)
+
+
+def _announce() -> bool:
+    """Call those who want to know of a shutdown; whether all agree."""
+    global _stopping
+    if _stopping:
+        raise NSPRError("NSS is being shut down", lib.SEC_ERROR_BUSY)
+    _stopping = True
+    try:
+        return all([stop() for stop in list(before_stop)])
+    finally:
+        _stopping = False
+
+
+@contextmanager
+def session(
+    directory: str | os.PathLike[str] | None = None, *, readonly: bool = True
+) -> Iterator[None]:
+    """Initialise NSS for the length of a ``with`` block.
+
+    At its end everything that is still open is closed, and NSS goes down for
+    sure.
+
+    Args:
+        directory: the database, ``"sql:/path"`` or a path; None for no database.
+        readonly: whether the database is opened for reading only.
+
+    Raises:
+        NSPRError: ``SEC_ERROR_BUSY``: NSS is up already; ``SEC_ERROR_BAD_DATABASE``:
+            the database cannot be opened.
+    """
+    if is_initialized():
+        raise NSPRError("a session cannot begin: NSS is initialised already", lib.SEC_ERROR_BUSY)
+    initialize_plain(directory, readonly=readonly)
+    try:
+        yield
+    finally:
+        force_shutdown()
+
+
+def initialize_plain(directory: str | os.PathLike[str] | None, *, readonly: bool) -> None:
+    """Start NSS with a database, or with none."""
+
+    def initialise() -> None:
+        if directory is None:
+            errors.check(lib.NSS_NoDB_Init(ffi.NULL))
+        else:
+            flags = lib.NSS_INIT_READONLY if readonly else 0
+            path = os.fsencode(directory)
+            if b"\0" in path:
+                raise ValueError("embedded null character in the directory")
+            errors.check(lib.NSS_Initialize(path, b"", b"", b"secmod.db", flags))
+
+    start(initialise)
+
+
+def force_shutdown() -> None:
+    """Close all that is open, wait for the calls under way, and shut NSS down.
+
+    Raises:
+        NSPRError: ``SEC_ERROR_BUSY``: a call of another thread would not end.
+    """
+    with _transition:
+        if not is_initialized():
+            return
+        _announce()
+        _stop(lambda: int(lib.NSS_Shutdown()), by_force=True)
+
+
+def _stop(end: Callable[[], int], *, by_force: bool = False) -> None:
+    """The one way down: look, end libssl's caches, end NSS."""
+    global _plain
+    inside = gate.close()
+    try:
+        if by_force:
+            for give_up in release:
+                give_up()
+            handles.close_all()
+            inside = gate.drain(_DRAIN_SECONDS)
+        _require_idle(inside, patience=_DRAIN_SECONDS if by_force else 0.0)
+        lib.SSL_ClearSessionCache()
+        lib.SSL_ShutdownServerSessionIDCache()
+        lib.pynss_set_usable(0)
+        status = end()
+        error = errors.failure("NSS could not be shut down") if status else None
+        if is_initialized():  # another context keeps it up
+            lib.pynss_set_usable(1)
+        else:
+            _plain = False
+            _contexts.clear()
+        if error is not None:
+            raise error
+    finally:
+        gate.open()
+
+
+def _require_idle(inside: int, patience: float) -> None:
+    """Raise ``SEC_ERROR_BUSY``, with names and numbers, unless nothing is in use."""
+    alive = handles.live()
+    if alive:
+        # PyPy frees late, and everywhere a cycle keeps what the program has dropped
+        for _ in range(3 if platform.python_implementation() == "PyPy" else 1):
+            gc.collect()
+        alive = handles.live()
+    deadline = monotonic() + patience
+    while alive and monotonic() < deadline:
+        threading.Event().wait(0.01)
+        alive = handles.live()
+    if alive or inside:
+        what = [f"{count} {name}{'s' if count > 1 else ''}" for name, count in alive.items()]
+        what += [f"{inside} call{'s' if inside > 1 else ''} under way"] if inside else []
+        raise NSPRError(f"still in use: {', '.join(what)}", lib.SEC_ERROR_BUSY)
+
+
+def _at_exit() -> None:
+    """The end of the interpreter: shut down if that is possible, silently if not."""
+    if _started_by != os.getpid():
+        return
+    try:
+        force_shutdown()
+    except NSPRError:
+        # a daemon thread is inside NSS: the process ends anyway, and databases
+        # are written at each operation
+        lib.pynss_set_usable(0)
+
+
+def _after_fork() -> None:
+    """In the child: fresh randomness, and hands off the parent's objects."""
+    global _transition
+    gate.__init__()  # type: ignore[misc]  # its lock may be held by a thread that is gone
+    _transition = threading.RLock()
+    thread = threading.get_ident()
+    for other in [ident for ident in callbacks.pending if ident != thread]:
+        del callbacks.pending[other]
+    handles.disown_all()
+    if is_initialized():
+        fresh = os.urandom(_RESEED_BYTES)
+        errors.check(lib.PK11_RandomUpdate(fresh, len(fresh)), "reseeding after fork")
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_after_fork)
