@@ -34,8 +34,9 @@ What would multiply into gigabytes is refused before it is made.
 from __future__ import annotations
 
 import operator
+from contextlib import suppress
 from itertools import groupby
-from typing import TYPE_CHECKING, Any, Union
+from typing import TYPE_CHECKING, Any, Literal, Union, overload
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -48,8 +49,10 @@ _MAX_INDENT = 0xFFFF
 # python-nss counted its text in a C int: we give up no earlier than it had to
 _MAX_TEXT = 0x7FFFFFFF
 
+# 617 digits: sys.set_int_max_str_digits() cannot forbid as few as that
+_MAX_DECIMAL_BITS = 2048
+
 _HEX_DIGITS = frozenset("0123456789abcdefABCDEF")
-_HEX_MARKS = _HEX_DIGITS | frozenset("xX")
 # what bytes.fromhex() skips whether or not it was asked to
 _FROMHEX_SKIPS = "\t\n\v\f\r "
 
@@ -108,7 +111,13 @@ def hex_lines(level: int, data: Any) -> list[Line]:
 
 
 def integer_text(number: int) -> str:
-    """A number as people and programmers read it, ``65537 (0x10001)``."""
+    """A number as people and programmers read it, ``65537 (0x10001)``.
+
+    One of more than 2048 bits, such as a hostile serial number, is written in hexadecimal
+    only: decimal digits take quadratic time, and Python may refuse them.
+    """
+    if number.bit_length() > _MAX_DECIMAL_BITS:
+        return f"{number:#x}"
     return f"{number} ({number:#x})"
 
 
@@ -148,7 +157,7 @@ def indented_format(
     line_fmt_tuples: list[Line] | None = None,
     indent: int | str | None = None,
 ) -> str:
-    r"""Lay out lines as text.
+    """Lay out lines as text.
 
     Args:
         lines_pairs: a list of ``(level,)``, ``(level, text)`` and ``(level, label, value)``,
@@ -178,17 +187,19 @@ def indented_format(
     lines = line_fmt_tuples if lines_pairs is None else lines_pairs
     if not isinstance(lines, list):
         raise TypeError(f"the lines must be in a list, not in a {type(lines).__name__}")
-    blank, times = _indent_unit(indent_len if indent is None else indent)
-    widest = _MAX_INDENT // (len(blank) * times or 1)
+    unit, count = _indent_unit(indent_len if indent is None else indent)
     for index, line in enumerate(lines):
         _check_line(index, line)
-        if line[0] > widest and blank and times:
+        if line[0] * count * len(unit) > _MAX_INDENT:
             raise OverflowError(f"line {index} is indented by more than {_MAX_INDENT} columns")
 
     text: list[str] = []
     size = 0
-    for indentation, run in groupby(lines, lambda line: blank * (times * line[0])):
+    # where levels are not indented, all lines are neighbours
+    runs = groupby(lines, operator.itemgetter(0)) if count else [(0, iter(lines))]
+    for level, run in runs:
         members = list(run)
+        indentation = unit * (count * level)
         column = _value_column(members)
         # a long label is repeated as blanks in all lines of its run
         size += len(members) * (len(indentation) + column)
@@ -199,9 +210,9 @@ def indented_format(
 
 
 def _indent_unit(indent: int | str) -> tuple[str, int]:
-    """The text of one level, as a string and how often it is repeated."""
+    """What one level is indented by: a text that is not empty, and how often it is repeated."""
     if isinstance(indent, str):
-        return indent, 1
+        return (indent, 1) if indent else (" ", 0)
     try:
         count = operator.index(indent)
     except TypeError:
@@ -249,6 +260,16 @@ def _aligned(line: Line, column: int) -> str:
 
 def _utf8_length(text: str) -> int:
     return len(text) if text.isascii() else len(text.encode("utf-8", "surrogatepass"))
+
+
+@overload
+def data_to_hex(data: Any, octets_per_line: Literal[0] = 0, separator: str | None = ":") -> str: ...
+
+
+@overload
+def data_to_hex(
+    data: Any, octets_per_line: int, separator: str | None = ":"
+) -> str | list[str]: ...
 
 
 def data_to_hex(
@@ -307,7 +328,7 @@ def _octets(data: Any) -> bytes:
 
 
 def read_hex(input: str, separators: str | None = " ,:\t\n") -> bytes:
-    """Read binary data from hexadecimal text.
+    r"""Read binary data from hexadecimal text.
 
     Args:
         input: octets of two digits each, upper or lower case.  ``0x`` or ``0X`` may stand
@@ -323,7 +344,7 @@ def read_hex(input: str, separators: str | None = " ,:\t\n") -> bytes:
 
     Example:
         >>> read_hex("01:02 0xab, 0xCD")
-        b'\\x01\\x02\\xab\\xcd'
+        b'\x01\x02\xab\xcd'
     """
     if not isinstance(input, str):
         raise TypeError(f"input must be str, not {type(input).__name__}")
@@ -331,14 +352,14 @@ def read_hex(input: str, separators: str | None = " ,:\t\n") -> bytes:
         separators = ""
     if not isinstance(separators, str):
         raise TypeError(f"separators must be str or None, not {type(separators).__name__}")
-    if _HEX_MARKS.isdisjoint(separators) and "x" not in input and "X" not in input:
-        # all the same to bytes.fromhex(), once it knows blanks only; it is 100 times faster
-        table = {**dict.fromkeys(map(ord, _FROMHEX_SKIPS), "?"),
-                 **dict.fromkeys(map(ord, separators), " ")}
-        try:
-            return bytes.fromhex(input.translate(table))
-        except ValueError:
-            return _scan_hex(input, separators)
+    # bytes.fromhex() is many times faster, but knows no separator than blanks and no 0x: a
+    # prefix becomes a blank, unless it has no octet behind it, for that would go unnoticed
+    table = dict.fromkeys(map(ord, _FROMHEX_SKIPS), "?")
+    table.update(dict.fromkeys(map(ord, separators), " "))
+    text = input.translate(table).replace("0X", "0x") + " "
+    if "0x " not in text and "0x0x" not in text:
+        with suppress(ValueError):
+            return bytes.fromhex(text.replace("0x", " "))
     return _scan_hex(input, separators)
 
 
