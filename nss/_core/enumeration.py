@@ -1,0 +1,224 @@
+# SPDX-License-Identifier: MPL-2.0
+"""How the constants of C become members of Python enumerations.
+
+``constants.py`` says which names there are and to which family each belongs; the
+extension says what they are worth.  Each family is a class of :mod:`nss.enums`
+whose members are named without the prefix that they share in C, and a set of flat
+names, python-nss's way, in one of the four front doors.  A flat name *is* the
+member: ``nss.nss.CKM_AES_CBC is nss.enums.Mechanism.AES_CBC``.
+
+Nothing of this exists until somebody asks.  There are some ninety classes with
+2,600 members; to make them all takes longer than to import the rest of the
+package, and no program uses more than a few.  So modules have a ``__getattr__``
+(PEP 562) that makes one class when a name of it is first looked up, and code that
+only wants to turn a number into a name, or a name into a number, has
+:func:`name_of` and :func:`value_of`, which need no class.
+
+A name that the NSS at build time did not have is in no class and no module: its
+value in C is ``PYNSS_ABSENT``, which no constant of NSS equals.  A *value* that
+has no name, because the NSS that runs is newer, is no error either: a class called
+with it answers with a member of that value whose name is ``UNKNOWN_`` and the
+number.  Flags keep the bits that they do not know.
+
+Members are ints in every way that shows: ``str`` and ``format`` give the number, as
+python-nss did, on every version of Python.  They are pickled by value, so that a
+pickle also loads where the name is unknown.
+"""
+
+from __future__ import annotations
+
+import keyword
+import threading
+from enum import IntEnum, IntFlag
+from typing import Any, Callable
+
+from .constants import FAMILIES, SOURCES
+from .ffi import lib
+
+PUBLIC = "nss.enums"
+
+
+class Constant(IntEnum):
+    """A constant of NSS that is one of several."""
+
+    __str__ = int.__repr__
+
+    def __format__(self, format_spec: str) -> str:
+        return int.__format__(self, format_spec)
+
+    @classmethod
+    def _missing_(cls, value: object) -> Constant | None:
+        if not isinstance(value, int):
+            return None
+        unknown = int.__new__(cls, value)
+        unknown._name_ = f"UNKNOWN_{int(value)}"
+        unknown._value_ = int(value)
+        return unknown
+
+    def __reduce_ex__(self, protocol: Any) -> tuple[type[Constant], tuple[int]]:
+        return type(self), (int(self),)
+
+
+class Flags(IntFlag):
+    """A constant of NSS that is a bit, or several bits."""
+
+    __str__ = int.__repr__
+
+    def __format__(self, format_spec: str) -> str:
+        return int.__format__(self, format_spec)
+
+    def __repr__(self) -> str:
+        value = int(self)
+        named = {name: int(member) for name, member in type(self).__members__.items()}
+        shown = [name for name, bits in named.items() if bits == value][:1]
+        if not shown:
+            rest = value
+            for name, bits in named.items():
+                if bits & (bits - 1) == 0 and rest & bits:
+                    rest &= ~bits
+                    shown.append(name)
+            shown += [hex(rest)] * (rest != 0 or not shown)
+        return f"<{type(self).__name__}.{'|'.join(shown)}: {value}>"
+
+    def __reduce_ex__(self, protocol: Any) -> tuple[type[Flags], tuple[int]]:
+        return type(self), (int(self),)
+
+
+_making = threading.RLock()  # two threads must not make one class twice
+_classes: dict[str, type[Constant | Flags]] = {}
+_members: dict[str, dict[str, int]] = {}  # per family: flat name -> member
+_values: dict[str, dict[str, int]] = {}  # per family: flat name -> value
+_names: dict[str, dict[int, str]] = {}  # per family: value -> the name to show
+_spellings: dict[str, dict[str, int]] = {}  # per family: any spelling, folded -> value
+
+
+def _read(flat: str) -> int | None:
+    """The value of a flat name, or None when this build does not have it."""
+    source = SOURCES.get(flat, flat)
+    value = source if isinstance(source, int) else getattr(lib, source)
+    return None if value == lib.PYNSS_ABSENT else value
+
+
+def _short(prefix: str, flat: str) -> str:
+    """The name of a member: the flat name without the prefix, if that is a name at all."""
+    short = flat[len(prefix) :] if flat.startswith(prefix) else flat
+    if short.isidentifier() and not keyword.iskeyword(short):
+        return short
+    return prefix.rstrip("_").rpartition("_")[2] + "_" + short
+
+
+def values(family: str) -> dict[str, int]:
+    """The flat names of a family and their values, those to show first."""
+    found = _values.get(family)
+    if found is None:
+        *_, names, newer = FAMILIES[family]
+        pairs = ((flat, _read(flat)) for flat in (names + newer).split())
+        found = _values[family] = {flat: value for flat, value in pairs if value is not None}
+    return found
+
+
+def name_of(family: str, value: int) -> str | None:
+    """The flat C name of a value.
+
+    Args:
+        family: the name of a class in :mod:`nss.enums`, such as ``"CipherSuite"``.
+        value: any number.
+
+    Returns:
+        The name, or None when NSS had none for it at build time.  Where C has several, the
+        one that python-nss prefers.
+    """
+    names = _names.get(family)
+    if names is None:
+        names = {}
+        for flat, number in values(family).items():
+            names.setdefault(number, flat)
+        _names[family] = names
+    return names.get(value)
+
+
+def value_of(family: str, name: str) -> int | None:
+    """The value of a name, in any mixture of upper and lower case.
+
+    Args:
+        family: the name of a class in :mod:`nss.enums`, such as ``"Mechanism"``.
+        name: the flat C name (``"CKM_AES_CBC"``) or the member's (``"AES_CBC"``).
+
+    Returns:
+        The value, or None when there is no such name or NSS did not have it at build time.
+    """
+    spellings = _spellings.get(family)
+    if spellings is None:
+        prefix = FAMILIES[family][2]
+        spellings = {_short(prefix, flat).lower(): n for flat, n in values(family).items()}
+        spellings.update((flat.lower(), number) for flat, number in values(family).items())
+        _spellings[family] = spellings
+    return spellings.get(name.lower())
+
+
+def enum_class(family: str) -> type[Constant | Flags]:
+    """The class of a family, made when it is first wanted.
+
+    Raises:
+        KeyError: there is no such family.
+    """
+    made = _classes.get(family)
+    if made is None:
+        with _making:
+            made = _classes.get(family)
+            if made is None:
+                made = _classes[family] = _make(family)
+    return made
+
+
+def _make(family: str) -> type[Constant | Flags]:
+    kind, _, prefix, doc, origin, _, _ = FAMILIES[family]
+    found = values(family)
+    # a flat name for another one of the same family is that member, not a further one
+    sources = {flat: str(SOURCES.get(flat, flat)) for flat in found}
+    target = {flat: source if source in found else flat for flat, source in sources.items()}
+    shorts = {flat: _short(prefix, flat) for flat in found if target[flat] == flat}
+    base: Any = Constant if kind == "IntEnum" else Flags
+    members = [(short, found[flat]) for flat, short in shorts.items()]
+    made: Any = base(family, members, module=PUBLIC, qualname=family)
+    made.__doc__ = f"{doc}\n\n{origin}." if origin else doc
+    _members[family] = {flat: made[shorts[target[flat]]] for flat in found}
+    return made
+
+
+def _member(family: str, flat: str) -> int | None:
+    """The member with a flat name, or None when this build does not have it."""
+    enum_class(family)
+    return _members[family].get(flat)
+
+
+def front_door(
+    module: str, namespace: dict[str, Any]
+) -> tuple[Callable[[str], int], Callable[[], list[str]], list[str]]:
+    """Offer the flat names of a front door, without making any of them yet.
+
+    Args:
+        module: the ``__name__`` of the module.
+        namespace: its ``globals()``, where a name is kept once it has been looked up.
+
+    Returns:
+        The module's ``__getattr__`` and ``__dir__``, and the names for its ``__all__``.
+    """
+    index: dict[str, str] = {}
+    for family, (_, homes, _, _, _, names, newer) in FAMILIES.items():
+        if module in homes:
+            index.update(dict.fromkeys(names.split(), family))
+            index.update((flat, family) for flat in newer.split() if _read(flat) is not None)
+
+    def __getattr__(name: str) -> int:  # noqa: N807
+        family = index.get(name)
+        member = None if family is None else _member(family, name)
+        if member is None:
+            raise AttributeError(f"module {module!r} has no attribute {name!r}")
+        namespace[name] = member
+        return member
+
+    def __dir__() -> list[str]:  # noqa: N807
+        return sorted({*namespace, *index})
+
+    return __getattr__, __dir__, [name for name in index if name.isidentifier()]

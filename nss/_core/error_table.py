@@ -1,0 +1,479 @@
+# SPDX-License-Identifier: MPL-2.0
+# ruff: noqa: E501
+"""The name and the text of every error: made by tools/gen_errors.py.
+
+Used for errors that the running NSS does not name: those of TLS before libssl has
+been used, and those of a newer NSS.  The table is one string, taken apart when an
+error is first looked up.
+"""
+
+from __future__ import annotations
+
+_known: dict[int, tuple[str, str]] = {}
+
+
+def lookup(code: int) -> tuple[str, str] | None:
+    """The name and the English text of an error code, or None when it is unknown."""
+    if not _known:
+        rows = (line.split(" ", 2) for line in _TABLE.splitlines())
+        _known.update({int(number): (name, text) for number, name, text in rows})
+    return _known.get(code)
+
+
+_TABLE = """\
+-6000 PR_OUT_OF_MEMORY_ERROR Memory allocation attempt failed
+-5999 PR_BAD_DESCRIPTOR_ERROR Invalid file descriptor
+-5998 PR_WOULD_BLOCK_ERROR The operation would have blocked
+-5997 PR_ACCESS_FAULT_ERROR Invalid memory address argument
+-5996 PR_INVALID_METHOD_ERROR Invalid function for file type
+-5995 PR_ILLEGAL_ACCESS_ERROR Invalid memory address argument
+-5994 PR_UNKNOWN_ERROR Some unknown error has occurred
+-5993 PR_PENDING_INTERRUPT_ERROR Operation interrupted by another thread
+-5992 PR_NOT_IMPLEMENTED_ERROR function not implemented
+-5991 PR_IO_ERROR I/O function error
+-5990 PR_IO_TIMEOUT_ERROR I/O operation timed out
+-5989 PR_IO_PENDING_ERROR I/O operation on busy file descriptor
+-5988 PR_DIRECTORY_OPEN_ERROR The directory could not be opened
+-5987 PR_INVALID_ARGUMENT_ERROR Invalid function argument
+-5986 PR_ADDRESS_NOT_AVAILABLE_ERROR Network address not available (in use?)
+-5985 PR_ADDRESS_NOT_SUPPORTED_ERROR Network address type not supported
+-5984 PR_IS_CONNECTED_ERROR Already connected
+-5983 PR_BAD_ADDRESS_ERROR Network address is invalid
+-5982 PR_ADDRESS_IN_USE_ERROR Local Network address is in use
+-5981 PR_CONNECT_REFUSED_ERROR Connection refused by peer
+-5980 PR_NETWORK_UNREACHABLE_ERROR Network address is presently unreachable
+-5979 PR_CONNECT_TIMEOUT_ERROR Connection attempt timed out
+-5978 PR_NOT_CONNECTED_ERROR Network file descriptor is not connected
+-5977 PR_LOAD_LIBRARY_ERROR Failure to load dynamic library
+-5976 PR_UNLOAD_LIBRARY_ERROR Failure to unload dynamic library
+-5975 PR_FIND_SYMBOL_ERROR Symbol not found in any of the loaded dynamic libraries
+-5974 PR_INSUFFICIENT_RESOURCES_ERROR Insufficient system resources
+-5973 PR_DIRECTORY_LOOKUP_ERROR A directory lookup on a network address has failed
+-5972 PR_TPD_RANGE_ERROR Attempt to access a TPD key that is out of range
+-5971 PR_PROC_DESC_TABLE_FULL_ERROR Process open FD table is full
+-5970 PR_SYS_DESC_TABLE_FULL_ERROR System open FD table is full
+-5969 PR_NOT_SOCKET_ERROR Network operation attempted on non-network file descriptor
+-5968 PR_NOT_TCP_SOCKET_ERROR TCP-specific function attempted on a non-TCP file descriptor
+-5967 PR_SOCKET_ADDRESS_IS_BOUND_ERROR TCP file descriptor is already bound
+-5966 PR_NO_ACCESS_RIGHTS_ERROR Access Denied
+-5965 PR_OPERATION_NOT_SUPPORTED_ERROR The requested operation is not supported by the platform
+-5964 PR_PROTOCOL_NOT_SUPPORTED_ERROR The host operating system does not support the protocol requested
+-5963 PR_REMOTE_FILE_ERROR Access to the remote file has been severed
+-5962 PR_BUFFER_OVERFLOW_ERROR The value requested is too large to be stored in the data buffer provided
+-5961 PR_CONNECT_RESET_ERROR TCP connection reset by peer
+-5960 PR_RANGE_ERROR Unused
+-5959 PR_DEADLOCK_ERROR The operation would have deadlocked
+-5958 PR_FILE_IS_LOCKED_ERROR The file is already locked
+-5957 PR_FILE_TOO_BIG_ERROR Write would result in file larger than the system allows
+-5956 PR_NO_DEVICE_SPACE_ERROR The device for storing the file is full
+-5955 PR_PIPE_ERROR Unused
+-5954 PR_NO_SEEK_DEVICE_ERROR Unused
+-5953 PR_IS_DIRECTORY_ERROR Cannot perform a normal file operation on a directory
+-5952 PR_LOOP_ERROR Symbolic link loop
+-5951 PR_NAME_TOO_LONG_ERROR File name is too long
+-5950 PR_FILE_NOT_FOUND_ERROR File not found
+-5949 PR_NOT_DIRECTORY_ERROR Cannot perform directory operation on a normal file
+-5948 PR_READ_ONLY_FILESYSTEM_ERROR Cannot write to a read-only file system
+-5947 PR_DIRECTORY_NOT_EMPTY_ERROR Cannot delete a directory that is not empty
+-5946 PR_FILESYSTEM_MOUNTED_ERROR Cannot delete or rename a file object while the file system is busy
+-5945 PR_NOT_SAME_DEVICE_ERROR Cannot rename a file to a file system on another device
+-5944 PR_DIRECTORY_CORRUPTED_ERROR The directory object in the file system is corrupted
+-5943 PR_FILE_EXISTS_ERROR Cannot create or rename a filename that already exists
+-5942 PR_MAX_DIRECTORY_ENTRIES_ERROR Directory is full.  No additional filenames may be added
+-5941 PR_INVALID_DEVICE_STATE_ERROR The required device was in an invalid state
+-5940 PR_DEVICE_IS_LOCKED_ERROR The device is locked
+-5939 PR_NO_MORE_FILES_ERROR No more entries in the directory
+-5938 PR_END_OF_FILE_ERROR Encountered end of file
+-5937 PR_FILE_SEEK_ERROR Seek error
+-5936 PR_FILE_IS_BUSY_ERROR The file is busy
+-5935 PR_OPERATION_ABORTED_ERROR The I/O operation was aborted
+-5934 PR_IN_PROGRESS_ERROR Operation is still in progress (probably a non-blocking connect)
+-5933 PR_ALREADY_INITIATED_ERROR Operation has already been initiated (probably a non-blocking connect)
+-5932 PR_GROUP_EMPTY_ERROR The wait group is empty
+-5931 PR_INVALID_STATE_ERROR Object state improper for request
+-5930 PR_NETWORK_DOWN_ERROR Network is down
+-5929 PR_SOCKET_SHUTDOWN_ERROR Socket shutdown
+-5928 PR_CONNECT_ABORTED_ERROR Connection aborted
+-5927 PR_HOST_UNREACHABLE_ERROR Host is unreachable
+-5926 PR_LIBRARY_NOT_LOADED_ERROR The library is not loaded
+-5925 PR_CALL_ONCE_ERROR The one-time function was previously called and failed. Its error code is no longer available
+-5924 PR_MAX_ERROR Placeholder for the end of the list
+-8192 SEC_ERROR_IO An I/O error occurred during security authorization.
+-8191 SEC_ERROR_LIBRARY_FAILURE security library failure.
+-8190 SEC_ERROR_BAD_DATA security library: received bad data.
+-8189 SEC_ERROR_OUTPUT_LEN security library: output length error.
+-8188 SEC_ERROR_INPUT_LEN security library has experienced an input length error.
+-8187 SEC_ERROR_INVALID_ARGS security library: invalid arguments.
+-8186 SEC_ERROR_INVALID_ALGORITHM security library: invalid algorithm.
+-8185 SEC_ERROR_INVALID_AVA security library: invalid AVA.
+-8184 SEC_ERROR_INVALID_TIME Improperly formatted time string.
+-8183 SEC_ERROR_BAD_DER security library: improperly formatted DER-encoded message.
+-8182 SEC_ERROR_BAD_SIGNATURE Peer's certificate has an invalid signature.
+-8181 SEC_ERROR_EXPIRED_CERTIFICATE Peer's Certificate has expired.
+-8180 SEC_ERROR_REVOKED_CERTIFICATE Peer's Certificate has been revoked.
+-8179 SEC_ERROR_UNKNOWN_ISSUER Peer's Certificate issuer is not recognized.
+-8178 SEC_ERROR_BAD_KEY Peer's public key is invalid.
+-8177 SEC_ERROR_BAD_PASSWORD The security password entered is incorrect.
+-8176 SEC_ERROR_RETRY_PASSWORD New password entered incorrectly. Please try again.
+-8175 SEC_ERROR_NO_NODELOCK security library: no nodelock.
+-8174 SEC_ERROR_BAD_DATABASE security library: bad database.
+-8173 SEC_ERROR_NO_MEMORY security library: memory allocation failure.
+-8172 SEC_ERROR_UNTRUSTED_ISSUER Peer's certificate issuer has been marked as not trusted by the user.
+-8171 SEC_ERROR_UNTRUSTED_CERT Peer's certificate has been marked as not trusted by the user.
+-8170 SEC_ERROR_DUPLICATE_CERT Certificate already exists in your database.
+-8169 SEC_ERROR_DUPLICATE_CERT_NAME Downloaded certificate's name duplicates one already in your database.
+-8168 SEC_ERROR_ADDING_CERT Error adding certificate to database.
+-8167 SEC_ERROR_FILING_KEY Error refiling the key for this certificate.
+-8166 SEC_ERROR_NO_KEY The private key for this certificate cannot be found in key database
+-8165 SEC_ERROR_CERT_VALID This certificate is valid.
+-8164 SEC_ERROR_CERT_NOT_VALID This certificate is not valid.
+-8163 SEC_ERROR_CERT_NO_RESPONSE Cert Library: No Response
+-8162 SEC_ERROR_EXPIRED_ISSUER_CERTIFICATE The certificate issuer's certificate has expired. Check your system date and time.
+-8161 SEC_ERROR_CRL_EXPIRED The CRL for the certificate's issuer has expired. Update it or check your system date and time.
+-8160 SEC_ERROR_CRL_BAD_SIGNATURE The CRL for the certificate's issuer has an invalid signature.
+-8159 SEC_ERROR_CRL_INVALID New CRL has an invalid format.
+-8158 SEC_ERROR_EXTENSION_VALUE_INVALID Certificate extension value is invalid.
+-8157 SEC_ERROR_EXTENSION_NOT_FOUND Certificate extension not found.
+-8156 SEC_ERROR_CA_CERT_INVALID Issuer certificate is invalid.
+-8155 SEC_ERROR_PATH_LEN_CONSTRAINT_INVALID Certificate path length constraint is invalid.
+-8154 SEC_ERROR_CERT_USAGES_INVALID Certificate usages field is invalid.
+-8153 SEC_INTERNAL_ONLY **Internal ONLY module**
+-8152 SEC_ERROR_INVALID_KEY The key does not support the requested operation.
+-8151 SEC_ERROR_UNKNOWN_CRITICAL_EXTENSION Certificate contains unknown critical extension.
+-8150 SEC_ERROR_OLD_CRL New CRL is not later than the current one.
+-8149 SEC_ERROR_NO_EMAIL_CERT Not encrypted or signed: you do not yet have an email certificate.
+-8148 SEC_ERROR_NO_RECIPIENT_CERTS_QUERY Not encrypted: you do not have certificates for each of the recipients.
+-8147 SEC_ERROR_NOT_A_RECIPIENT Cannot decrypt: you are not a recipient, or matching certificate and private key not found.
+-8146 SEC_ERROR_PKCS7_KEYALG_MISMATCH Cannot decrypt: key encryption algorithm does not match your certificate.
+-8145 SEC_ERROR_PKCS7_BAD_SIGNATURE Signature verification failed: no signer found, too many signers found, or improper or corrupted data.
+-8144 SEC_ERROR_UNSUPPORTED_KEYALG Unsupported or unknown key algorithm.
+-8143 SEC_ERROR_DECRYPTION_DISALLOWED Cannot decrypt: encrypted using a disallowed algorithm or key size.
+-8142 XP_SEC_FORTEZZA_BAD_CARD Fortezza card has not been properly initialized. Please remove it and return it to your issuer.
+-8141 XP_SEC_FORTEZZA_NO_CARD No Fortezza cards Found
+-8140 XP_SEC_FORTEZZA_NONE_SELECTED No Fortezza card selected
+-8139 XP_SEC_FORTEZZA_MORE_INFO Please select a personality to get more info on
+-8138 XP_SEC_FORTEZZA_PERSON_NOT_FOUND Personality not found
+-8137 XP_SEC_FORTEZZA_NO_MORE_INFO No more information on that Personality
+-8136 XP_SEC_FORTEZZA_BAD_PIN Invalid Pin
+-8135 XP_SEC_FORTEZZA_PERSON_ERROR Couldn't initialize Fortezza personalities.
+-8134 SEC_ERROR_NO_KRL No KRL for this site's certificate has been found.
+-8133 SEC_ERROR_KRL_EXPIRED The KRL for this site's certificate has expired.
+-8132 SEC_ERROR_KRL_BAD_SIGNATURE The KRL for this site's certificate has an invalid signature.
+-8131 SEC_ERROR_REVOKED_KEY The key for this site's certificate has been revoked.
+-8130 SEC_ERROR_KRL_INVALID New KRL has an invalid format.
+-8129 SEC_ERROR_NEED_RANDOM security library: need random data.
+-8128 SEC_ERROR_NO_MODULE security library: no security module can perform the requested operation.
+-8127 SEC_ERROR_NO_TOKEN The security card or token does not exist, needs to be initialized, or has been removed.
+-8126 SEC_ERROR_READ_ONLY security library: read-only database.
+-8125 SEC_ERROR_NO_SLOT_SELECTED No slot or token was selected.
+-8124 SEC_ERROR_CERT_NICKNAME_COLLISION A certificate with the same nickname already exists.
+-8123 SEC_ERROR_KEY_NICKNAME_COLLISION A key with the same nickname already exists.
+-8122 SEC_ERROR_SAFE_NOT_CREATED error while creating safe object
+-8121 SEC_ERROR_BAGGAGE_NOT_CREATED error while creating baggage object
+-8120 XP_JAVA_REMOVE_PRINCIPAL_ERROR Couldn't remove the principal
+-8119 XP_JAVA_DELETE_PRIVILEGE_ERROR Couldn't delete the privilege
+-8118 XP_JAVA_CERT_NOT_EXISTS_ERROR This principal doesn't have a certificate
+-8117 SEC_ERROR_BAD_EXPORT_ALGORITHM Required algorithm is not allowed.
+-8116 SEC_ERROR_EXPORTING_CERTIFICATES Error attempting to export certificates.
+-8115 SEC_ERROR_IMPORTING_CERTIFICATES Error attempting to import certificates.
+-8114 SEC_ERROR_PKCS12_DECODING_PFX Unable to import. Decoding error. File not valid.
+-8113 SEC_ERROR_PKCS12_INVALID_MAC Unable to import. Invalid MAC. Incorrect password or corrupt file.
+-8112 SEC_ERROR_PKCS12_UNSUPPORTED_MAC_ALGORITHM Unable to import. MAC algorithm not supported.
+-8111 SEC_ERROR_PKCS12_UNSUPPORTED_TRANSPORT_MODE Unable to import. Only password integrity and privacy modes supported.
+-8110 SEC_ERROR_PKCS12_CORRUPT_PFX_STRUCTURE Unable to import. File structure is corrupt.
+-8109 SEC_ERROR_PKCS12_UNSUPPORTED_PBE_ALGORITHM Unable to import. Encryption algorithm not supported.
+-8108 SEC_ERROR_PKCS12_UNSUPPORTED_VERSION Unable to import. File version not supported.
+-8107 SEC_ERROR_PKCS12_PRIVACY_PASSWORD_INCORRECT Unable to import. Incorrect privacy password.
+-8106 SEC_ERROR_PKCS12_CERT_COLLISION Unable to import. Same nickname already exists in database.
+-8105 SEC_ERROR_USER_CANCELLED The user pressed cancel.
+-8104 SEC_ERROR_PKCS12_DUPLICATE_DATA Not imported, already in database.
+-8103 SEC_ERROR_MESSAGE_SEND_ABORTED Message not sent.
+-8102 SEC_ERROR_INADEQUATE_KEY_USAGE Certificate key usage inadequate for attempted operation.
+-8101 SEC_ERROR_INADEQUATE_CERT_TYPE Certificate type not approved for application.
+-8100 SEC_ERROR_CERT_ADDR_MISMATCH Address in signing certificate does not match address in message headers.
+-8099 SEC_ERROR_PKCS12_UNABLE_TO_IMPORT_KEY Unable to import. Error attempting to import private key.
+-8098 SEC_ERROR_PKCS12_IMPORTING_CERT_CHAIN Unable to import. Error attempting to import certificate chain.
+-8097 SEC_ERROR_PKCS12_UNABLE_TO_LOCATE_OBJECT_BY_NAME Unable to export. Unable to locate certificate or key by nickname.
+-8096 SEC_ERROR_PKCS12_UNABLE_TO_EXPORT_KEY Unable to export. Private Key could not be located and exported.
+-8095 SEC_ERROR_PKCS12_UNABLE_TO_WRITE Unable to export. Unable to write the export file.
+-8094 SEC_ERROR_PKCS12_UNABLE_TO_READ Unable to import. Unable to read the import file.
+-8093 SEC_ERROR_PKCS12_KEY_DATABASE_NOT_INITIALIZED Unable to export. Key database corrupt or deleted.
+-8092 SEC_ERROR_KEYGEN_FAIL Unable to generate public/private key pair.
+-8091 SEC_ERROR_INVALID_PASSWORD Password entered is invalid. Please pick a different one.
+-8090 SEC_ERROR_RETRY_OLD_PASSWORD Old password entered incorrectly. Please try again.
+-8089 SEC_ERROR_BAD_NICKNAME Certificate nickname already in use.
+-8088 SEC_ERROR_NOT_FORTEZZA_ISSUER Peer FORTEZZA chain has a non-FORTEZZA Certificate.
+-8087 SEC_ERROR_CANNOT_MOVE_SENSITIVE_KEY A sensitive key cannot be moved to the slot where it is needed.
+-8086 SEC_ERROR_JS_INVALID_MODULE_NAME Invalid module name.
+-8085 SEC_ERROR_JS_INVALID_DLL Invalid module path/filename
+-8084 SEC_ERROR_JS_ADD_MOD_FAILURE Unable to add module
+-8083 SEC_ERROR_JS_DEL_MOD_FAILURE Unable to delete module
+-8082 SEC_ERROR_OLD_KRL New KRL is not later than the current one.
+-8081 SEC_ERROR_CKL_CONFLICT New CKL has different issuer than current CKL. Delete current CKL.
+-8080 SEC_ERROR_CERT_NOT_IN_NAME_SPACE The Certifying Authority for this certificate is not permitted to issue a certificate with this name.
+-8079 SEC_ERROR_KRL_NOT_YET_VALID The key revocation list for this certificate is not yet valid.
+-8078 SEC_ERROR_CRL_NOT_YET_VALID The certificate revocation list for this certificate is not yet valid.
+-8077 SEC_ERROR_UNKNOWN_CERT The requested certificate could not be found.
+-8076 SEC_ERROR_UNKNOWN_SIGNER The signer's certificate could not be found.
+-8075 SEC_ERROR_CERT_BAD_ACCESS_LOCATION The location for the certificate status server has invalid format.
+-8074 SEC_ERROR_OCSP_UNKNOWN_RESPONSE_TYPE The OCSP response cannot be fully decoded; it is of an unknown type.
+-8073 SEC_ERROR_OCSP_BAD_HTTP_RESPONSE The OCSP server returned unexpected/invalid HTTP data.
+-8072 SEC_ERROR_OCSP_MALFORMED_REQUEST The OCSP server found the request to be corrupted or improperly formed.
+-8071 SEC_ERROR_OCSP_SERVER_ERROR The OCSP server experienced an internal error.
+-8070 SEC_ERROR_OCSP_TRY_SERVER_LATER The OCSP server suggests trying again later.
+-8069 SEC_ERROR_OCSP_REQUEST_NEEDS_SIG The OCSP server requires a signature on this request.
+-8068 SEC_ERROR_OCSP_UNAUTHORIZED_REQUEST The OCSP server has refused this request as unauthorized.
+-8067 SEC_ERROR_OCSP_UNKNOWN_RESPONSE_STATUS The OCSP server returned an unrecognizable status.
+-8066 SEC_ERROR_OCSP_UNKNOWN_CERT The OCSP server has no status for the certificate.
+-8065 SEC_ERROR_OCSP_NOT_ENABLED You must enable OCSP before performing this operation.
+-8064 SEC_ERROR_OCSP_NO_DEFAULT_RESPONDER You must set the OCSP default responder before performing this operation.
+-8063 SEC_ERROR_OCSP_MALFORMED_RESPONSE The response from the OCSP server was corrupted or improperly formed.
+-8062 SEC_ERROR_OCSP_UNAUTHORIZED_RESPONSE The signer of the OCSP response is not authorized to give status for this certificate.
+-8061 SEC_ERROR_OCSP_FUTURE_RESPONSE The OCSP response is not yet valid (contains a date in the future).
+-8060 SEC_ERROR_OCSP_OLD_RESPONSE The OCSP response contains out-of-date information.
+-8059 SEC_ERROR_DIGEST_NOT_FOUND The CMS or PKCS #7 Digest was not found in signed message.
+-8058 SEC_ERROR_UNSUPPORTED_MESSAGE_TYPE The CMS or PKCS #7 Message type is unsupported.
+-8057 SEC_ERROR_MODULE_STUCK PKCS #11 module could not be removed because it is still in use.
+-8056 SEC_ERROR_BAD_TEMPLATE Could not decode ASN.1 data. Specified template was invalid.
+-8055 SEC_ERROR_CRL_NOT_FOUND No matching CRL was found.
+-8054 SEC_ERROR_REUSED_ISSUER_AND_SERIAL You are attempting to import a cert with the same issuer/serial as an existing cert, but that is not the same cert.
+-8053 SEC_ERROR_BUSY NSS could not shutdown. Objects are still in use.
+-8052 SEC_ERROR_EXTRA_INPUT DER-encoded message contained extra unused data.
+-8051 SEC_ERROR_UNSUPPORTED_ELLIPTIC_CURVE Unsupported elliptic curve.
+-8050 SEC_ERROR_UNSUPPORTED_EC_POINT_FORM Unsupported elliptic curve point form.
+-8049 SEC_ERROR_UNRECOGNIZED_OID Unrecognized Object Identifier.
+-8048 SEC_ERROR_OCSP_INVALID_SIGNING_CERT Invalid OCSP signing certificate in OCSP response.
+-8047 SEC_ERROR_REVOKED_CERTIFICATE_CRL Certificate is revoked in issuer's certificate revocation list.
+-8046 SEC_ERROR_REVOKED_CERTIFICATE_OCSP Issuer's OCSP responder reports certificate is revoked.
+-8045 SEC_ERROR_CRL_INVALID_VERSION Issuer's Certificate Revocation List has an unknown version number.
+-8044 SEC_ERROR_CRL_V1_CRITICAL_EXTENSION Issuer's V1 Certificate Revocation List has a critical extension.
+-8043 SEC_ERROR_CRL_UNKNOWN_CRITICAL_EXTENSION Issuer's V2 Certificate Revocation List has an unknown critical extension.
+-8042 SEC_ERROR_UNKNOWN_OBJECT_TYPE Unknown object type specified.
+-8041 SEC_ERROR_INCOMPATIBLE_PKCS11 PKCS #11 driver violates the spec in an incompatible way.
+-8040 SEC_ERROR_NO_EVENT No new slot event is available at this time.
+-8039 SEC_ERROR_CRL_ALREADY_EXISTS CRL already exists.
+-8038 SEC_ERROR_NOT_INITIALIZED NSS is not initialized.
+-8037 SEC_ERROR_TOKEN_NOT_LOGGED_IN The operation failed because the PKCS#11 token is not logged in.
+-8036 SEC_ERROR_OCSP_RESPONDER_CERT_INVALID Configured OCSP responder's certificate is invalid.
+-8035 SEC_ERROR_OCSP_BAD_SIGNATURE OCSP response has an invalid signature.
+-8034 SEC_ERROR_OUT_OF_SEARCH_LIMITS Cert validation search is out of search limits
+-8033 SEC_ERROR_INVALID_POLICY_MAPPING Policy mapping contains anypolicy
+-8032 SEC_ERROR_POLICY_VALIDATION_FAILED Cert chain fails policy validation
+-8031 SEC_ERROR_UNKNOWN_AIA_LOCATION_TYPE Unknown location type in cert AIA extension
+-8030 SEC_ERROR_BAD_HTTP_RESPONSE Server returned bad HTTP response
+-8029 SEC_ERROR_BAD_LDAP_RESPONSE Server returned bad LDAP response
+-8028 SEC_ERROR_FAILED_TO_ENCODE_DATA Failed to encode data with ASN1 encoder
+-8027 SEC_ERROR_BAD_INFO_ACCESS_LOCATION Bad information access location in cert extension
+-8026 SEC_ERROR_LIBPKIX_INTERNAL Libpkix internal error occurred during cert validation.
+-8025 SEC_ERROR_PKCS11_GENERAL_ERROR A PKCS #11 module returned CKR_GENERAL_ERROR, indicating that an unrecoverable error has occurred.
+-8024 SEC_ERROR_PKCS11_FUNCTION_FAILED A PKCS #11 module returned CKR_FUNCTION_FAILED, indicating that the requested function could not be performed. Trying the same operation again might succeed.
+-8023 SEC_ERROR_PKCS11_DEVICE_ERROR A PKCS #11 module returned CKR_DEVICE_ERROR, indicating that a problem has occurred with the token or slot.
+-8022 SEC_ERROR_BAD_INFO_ACCESS_METHOD Unknown information access method in certificate extension.
+-8021 SEC_ERROR_CRL_IMPORT_FAILED Error attempting to import a CRL.
+-8020 SEC_ERROR_EXPIRED_PASSWORD The password expired.
+-8019 SEC_ERROR_LOCKED_PASSWORD The password is locked.
+-8018 SEC_ERROR_UNKNOWN_PKCS11_ERROR Unknown PKCS #11 error.
+-8017 SEC_ERROR_BAD_CRL_DP_URL Invalid or unsupported URL in CRL distribution point name.
+-8016 SEC_ERROR_CERT_SIGNATURE_ALGORITHM_DISABLED The certificate was signed using a signature algorithm that is disabled because it is not secure.
+-8015 SEC_ERROR_LEGACY_DATABASE The certificate/key database is in an old, unsupported format.
+-8014 SEC_ERROR_APPLICATION_CALLBACK_ERROR The certificate was rejected by extra checks in the application.
+-8013 SEC_ERROR_INVALID_STATE The attempted operation is invalid for the current state.
+-8012 SEC_ERROR_POLICY_LOCKED Could not change the policy because the policy is now locked.
+-8011 SEC_ERROR_SIGNATURE_ALGORITHM_DISABLED Could not create or verify a signature using a signature algorithm that is disabled because it is not secure.
+-8010 SEC_ERROR_ALGORITHM_MISMATCH The signature algorithm in the signature field of the certificate does not match the algorithm in its signatureAlgorithm field.
+-8009 SEC_ERROR_CERTIFICATE_COMPRESSION_ALGORITHM_NOT_SUPPORTED The certificate was encoded using an unsupported certificate compression algorithm.
+-8008 SEC_ERROR_UNEXPECTED_COMPRESSED_CERTIFICATE Received unexpected compressed certificate.
+-12288 SSL_ERROR_EXPORT_ONLY_SERVER Unable to communicate securely. Peer does not support high-grade encryption.
+-12287 SSL_ERROR_US_ONLY_SERVER Unable to communicate securely. Peer requires high-grade encryption which is not supported.
+-12286 SSL_ERROR_NO_CYPHER_OVERLAP Cannot communicate securely with peer: no common encryption algorithm(s).
+-12285 SSL_ERROR_NO_CERTIFICATE Unable to find the certificate or key necessary for authentication.
+-12284 SSL_ERROR_BAD_CERTIFICATE Unable to communicate securely with peer: peers's certificate was rejected.
+-12283 SSL_ERROR_UNUSED_5 Unrecognized SSL error_code.
+-12282 SSL_ERROR_BAD_CLIENT The server has encountered bad data from the client.
+-12281 SSL_ERROR_BAD_SERVER The client has encountered bad data from the server.
+-12280 SSL_ERROR_UNSUPPORTED_CERTIFICATE_TYPE Unsupported certificate type.
+-12279 SSL_ERROR_UNSUPPORTED_VERSION Peer using unsupported version of security protocol.
+-12278 SSL_ERROR_UNUSED_10 Unrecognized SSL error_code.
+-12277 SSL_ERROR_WRONG_CERTIFICATE Client authentication failed: private key in key database does not match public key in certificate database.
+-12276 SSL_ERROR_BAD_CERT_DOMAIN Unable to communicate securely with peer: requested domain name does not match the server's certificate.
+-12275 SSL_ERROR_POST_WARNING Unrecognized SSL error code.
+-12274 SSL_ERROR_SSL2_DISABLED Peer only supports SSL version 2, which is locally disabled.
+-12273 SSL_ERROR_BAD_MAC_READ SSL received a record with an incorrect Message Authentication Code.
+-12272 SSL_ERROR_BAD_MAC_ALERT SSL peer reports incorrect Message Authentication Code.
+-12271 SSL_ERROR_BAD_CERT_ALERT SSL peer cannot verify your certificate.
+-12270 SSL_ERROR_REVOKED_CERT_ALERT SSL peer rejected your certificate as revoked.
+-12269 SSL_ERROR_EXPIRED_CERT_ALERT SSL peer rejected your certificate as expired.
+-12268 SSL_ERROR_SSL_DISABLED Cannot connect: SSL is disabled.
+-12267 SSL_ERROR_FORTEZZA_PQG Cannot connect: SSL peer is in another FORTEZZA domain.
+-12266 SSL_ERROR_UNKNOWN_CIPHER_SUITE An unknown SSL cipher suite has been requested.
+-12265 SSL_ERROR_NO_CIPHERS_SUPPORTED No cipher suites are present and enabled in this program.
+-12264 SSL_ERROR_BAD_BLOCK_PADDING SSL received a record with bad block padding.
+-12263 SSL_ERROR_RX_RECORD_TOO_LONG SSL received a record that exceeded the maximum permissible length.
+-12262 SSL_ERROR_TX_RECORD_TOO_LONG SSL attempted to send a record that exceeded the maximum permissible length.
+-12261 SSL_ERROR_RX_MALFORMED_HELLO_REQUEST SSL received a malformed Hello Request handshake message.
+-12260 SSL_ERROR_RX_MALFORMED_CLIENT_HELLO SSL received a malformed Client Hello handshake message.
+-12259 SSL_ERROR_RX_MALFORMED_SERVER_HELLO SSL received a malformed Server Hello handshake message.
+-12258 SSL_ERROR_RX_MALFORMED_CERTIFICATE SSL received a malformed Certificate handshake message.
+-12257 SSL_ERROR_RX_MALFORMED_SERVER_KEY_EXCH SSL received a malformed Server Key Exchange handshake message.
+-12256 SSL_ERROR_RX_MALFORMED_CERT_REQUEST SSL received a malformed Certificate Request handshake message.
+-12255 SSL_ERROR_RX_MALFORMED_HELLO_DONE SSL received a malformed Server Hello Done handshake message.
+-12254 SSL_ERROR_RX_MALFORMED_CERT_VERIFY SSL received a malformed Certificate Verify handshake message.
+-12253 SSL_ERROR_RX_MALFORMED_CLIENT_KEY_EXCH SSL received a malformed Client Key Exchange handshake message.
+-12252 SSL_ERROR_RX_MALFORMED_FINISHED SSL received a malformed Finished handshake message.
+-12251 SSL_ERROR_RX_MALFORMED_CHANGE_CIPHER SSL received a malformed Change Cipher Spec record.
+-12250 SSL_ERROR_RX_MALFORMED_ALERT SSL received a malformed Alert record.
+-12249 SSL_ERROR_RX_MALFORMED_HANDSHAKE SSL received a malformed Handshake record.
+-12248 SSL_ERROR_RX_MALFORMED_APPLICATION_DATA SSL received a malformed Application Data record.
+-12247 SSL_ERROR_RX_UNEXPECTED_HELLO_REQUEST SSL received an unexpected Hello Request handshake message.
+-12246 SSL_ERROR_RX_UNEXPECTED_CLIENT_HELLO SSL received an unexpected Client Hello handshake message.
+-12245 SSL_ERROR_RX_UNEXPECTED_SERVER_HELLO SSL received an unexpected Server Hello handshake message.
+-12244 SSL_ERROR_RX_UNEXPECTED_CERTIFICATE SSL received an unexpected Certificate handshake message.
+-12243 SSL_ERROR_RX_UNEXPECTED_SERVER_KEY_EXCH SSL received an unexpected Server Key Exchange handshake message.
+-12242 SSL_ERROR_RX_UNEXPECTED_CERT_REQUEST SSL received an unexpected Certificate Request handshake message.
+-12241 SSL_ERROR_RX_UNEXPECTED_HELLO_DONE SSL received an unexpected Server Hello Done handshake message.
+-12240 SSL_ERROR_RX_UNEXPECTED_CERT_VERIFY SSL received an unexpected Certificate Verify handshake message.
+-12239 SSL_ERROR_RX_UNEXPECTED_CLIENT_KEY_EXCH SSL received an unexpected Client Key Exchange handshake message.
+-12238 SSL_ERROR_RX_UNEXPECTED_FINISHED SSL received an unexpected Finished handshake message.
+-12237 SSL_ERROR_RX_UNEXPECTED_CHANGE_CIPHER SSL received an unexpected Change Cipher Spec record.
+-12236 SSL_ERROR_RX_UNEXPECTED_ALERT SSL received an unexpected Alert record.
+-12235 SSL_ERROR_RX_UNEXPECTED_HANDSHAKE SSL received an unexpected Handshake record.
+-12234 SSL_ERROR_RX_UNEXPECTED_APPLICATION_DATA SSL received an unexpected Application Data record.
+-12233 SSL_ERROR_RX_UNKNOWN_RECORD_TYPE SSL received a record with an unknown content type.
+-12232 SSL_ERROR_RX_UNKNOWN_HANDSHAKE SSL received a handshake message with an unknown message type.
+-12231 SSL_ERROR_RX_UNKNOWN_ALERT SSL received an alert record with an unknown alert description.
+-12230 SSL_ERROR_CLOSE_NOTIFY_ALERT SSL peer has closed this connection.
+-12229 SSL_ERROR_HANDSHAKE_UNEXPECTED_ALERT SSL peer was not expecting a handshake message it received.
+-12228 SSL_ERROR_DECOMPRESSION_FAILURE_ALERT SSL peer was unable to successfully decompress an SSL record it received.
+-12227 SSL_ERROR_HANDSHAKE_FAILURE_ALERT SSL peer was unable to negotiate an acceptable set of security parameters.
+-12226 SSL_ERROR_ILLEGAL_PARAMETER_ALERT SSL peer rejected a handshake message for unacceptable content.
+-12225 SSL_ERROR_UNSUPPORTED_CERT_ALERT SSL peer does not support certificates of the type it received.
+-12224 SSL_ERROR_CERTIFICATE_UNKNOWN_ALERT SSL peer had some unspecified issue with the certificate it received.
+-12223 SSL_ERROR_GENERATE_RANDOM_FAILURE SSL experienced a failure of its random number generator.
+-12222 SSL_ERROR_SIGN_HASHES_FAILURE Unable to digitally sign data required to verify your certificate.
+-12221 SSL_ERROR_EXTRACT_PUBLIC_KEY_FAILURE SSL was unable to extract the public key from the peer's certificate.
+-12220 SSL_ERROR_SERVER_KEY_EXCHANGE_FAILURE Unspecified failure while processing SSL Server Key Exchange handshake.
+-12219 SSL_ERROR_CLIENT_KEY_EXCHANGE_FAILURE Unspecified failure while processing SSL Client Key Exchange handshake.
+-12218 SSL_ERROR_ENCRYPTION_FAILURE Bulk data encryption algorithm failed in selected cipher suite.
+-12217 SSL_ERROR_DECRYPTION_FAILURE Bulk data decryption algorithm failed in selected cipher suite.
+-12216 SSL_ERROR_SOCKET_WRITE_FAILURE Attempt to write encrypted data to underlying socket failed.
+-12215 SSL_ERROR_MD5_DIGEST_FAILURE MD5 digest function failed.
+-12214 SSL_ERROR_SHA_DIGEST_FAILURE SHA-1 digest function failed.
+-12213 SSL_ERROR_MAC_COMPUTATION_FAILURE MAC computation failed.
+-12212 SSL_ERROR_SYM_KEY_CONTEXT_FAILURE Failure to create Symmetric Key context.
+-12211 SSL_ERROR_SYM_KEY_UNWRAP_FAILURE Failure to unwrap the Symmetric key in Client Key Exchange message.
+-12210 SSL_ERROR_PUB_KEY_SIZE_LIMIT_EXCEEDED SSL Server attempted to use domestic-grade public key with export cipher suite.
+-12209 SSL_ERROR_IV_PARAM_FAILURE PKCS11 code failed to translate an IV into a param.
+-12208 SSL_ERROR_INIT_CIPHER_SUITE_FAILURE Failed to initialize the selected cipher suite.
+-12207 SSL_ERROR_SESSION_KEY_GEN_FAILURE Client failed to generate session keys for SSL session.
+-12206 SSL_ERROR_NO_SERVER_KEY_FOR_ALG Server has no key for the attempted key exchange algorithm.
+-12205 SSL_ERROR_TOKEN_INSERTION_REMOVAL PKCS#11 token was inserted or removed while operation was in progress.
+-12204 SSL_ERROR_TOKEN_SLOT_NOT_FOUND No PKCS#11 token could be found to do a required operation.
+-12203 SSL_ERROR_NO_COMPRESSION_OVERLAP Cannot communicate securely with peer: no common compression algorithm(s).
+-12202 SSL_ERROR_HANDSHAKE_NOT_COMPLETED Cannot perform the operation until the handshake is complete.
+-12201 SSL_ERROR_BAD_HANDSHAKE_HASH_VALUE Received incorrect handshakes hash values from peer.
+-12200 SSL_ERROR_CERT_KEA_MISMATCH The certificate provided cannot be used with the selected authentication type.
+-12199 SSL_ERROR_NO_TRUSTED_SSL_CLIENT_CA No certificate authority is trusted for SSL client authentication.
+-12198 SSL_ERROR_SESSION_NOT_FOUND Client's SSL session ID not found in server's session cache.
+-12197 SSL_ERROR_DECRYPTION_FAILED_ALERT Peer was unable to decrypt an SSL record it received.
+-12196 SSL_ERROR_RECORD_OVERFLOW_ALERT Peer received an SSL record that was longer than is permitted.
+-12195 SSL_ERROR_UNKNOWN_CA_ALERT Peer does not recognize and trust the CA that issued your certificate.
+-12194 SSL_ERROR_ACCESS_DENIED_ALERT Peer received a valid certificate, but access was denied.
+-12193 SSL_ERROR_DECODE_ERROR_ALERT Peer could not decode an SSL handshake message.
+-12192 SSL_ERROR_DECRYPT_ERROR_ALERT Peer reports failure of signature verification or key exchange.
+-12191 SSL_ERROR_EXPORT_RESTRICTION_ALERT Peer reports negotiation not in compliance with export regulations.
+-12190 SSL_ERROR_PROTOCOL_VERSION_ALERT Peer reports incompatible or unsupported protocol version.
+-12189 SSL_ERROR_INSUFFICIENT_SECURITY_ALERT Server requires ciphers more secure than those supported by client.
+-12188 SSL_ERROR_INTERNAL_ERROR_ALERT Peer reports it experienced an internal error.
+-12187 SSL_ERROR_USER_CANCELED_ALERT Peer user canceled handshake.
+-12186 SSL_ERROR_NO_RENEGOTIATION_ALERT Peer does not permit renegotiation of SSL security parameters.
+-12185 SSL_ERROR_SERVER_CACHE_NOT_CONFIGURED SSL server cache not configured and not disabled for this socket.
+-12184 SSL_ERROR_UNSUPPORTED_EXTENSION_ALERT SSL peer does not support requested TLS hello extension.
+-12183 SSL_ERROR_CERTIFICATE_UNOBTAINABLE_ALERT SSL peer could not obtain your certificate from the supplied URL.
+-12182 SSL_ERROR_UNRECOGNIZED_NAME_ALERT SSL peer has no certificate for the requested DNS name.
+-12181 SSL_ERROR_BAD_CERT_STATUS_RESPONSE_ALERT SSL peer was unable to get an OCSP response for its certificate.
+-12180 SSL_ERROR_BAD_CERT_HASH_VALUE_ALERT SSL peer reported bad certificate hash value.
+-12179 SSL_ERROR_RX_UNEXPECTED_NEW_SESSION_TICKET SSL received an unexpected New Session Ticket handshake message.
+-12178 SSL_ERROR_RX_MALFORMED_NEW_SESSION_TICKET SSL received a malformed New Session Ticket handshake message.
+-12177 SSL_ERROR_DECOMPRESSION_FAILURE SSL received a compressed record that could not be decompressed.
+-12176 SSL_ERROR_RENEGOTIATION_NOT_ALLOWED Renegotiation is not allowed on this SSL socket.
+-12175 SSL_ERROR_UNSAFE_NEGOTIATION Peer attempted old style (potentially vulnerable) handshake.
+-12174 SSL_ERROR_RX_UNEXPECTED_UNCOMPRESSED_RECORD SSL received an unexpected uncompressed record.
+-12173 SSL_ERROR_WEAK_SERVER_EPHEMERAL_DH_KEY SSL received a weak ephemeral Diffie-Hellman key in Server Key Exchange handshake message.
+-12172 SSL_ERROR_NEXT_PROTOCOL_DATA_INVALID SSL received invalid ALPN extension data.
+-12171 SSL_ERROR_FEATURE_NOT_SUPPORTED_FOR_SSL2 SSL feature not supported for SSL 2.0 connections.
+-12170 SSL_ERROR_FEATURE_NOT_SUPPORTED_FOR_SERVERS SSL feature not supported for servers.
+-12169 SSL_ERROR_FEATURE_NOT_SUPPORTED_FOR_CLIENTS SSL feature not supported for clients.
+-12168 SSL_ERROR_INVALID_VERSION_RANGE SSL version range is not valid.
+-12167 SSL_ERROR_CIPHER_DISALLOWED_FOR_VERSION SSL peer selected a cipher suite disallowed for the selected protocol version.
+-12166 SSL_ERROR_RX_MALFORMED_HELLO_VERIFY_REQUEST SSL received a malformed Hello Verify Request handshake message.
+-12165 SSL_ERROR_RX_UNEXPECTED_HELLO_VERIFY_REQUEST SSL received an unexpected Hello Verify Request handshake message.
+-12164 SSL_ERROR_FEATURE_NOT_SUPPORTED_FOR_VERSION SSL feature not supported for the protocol version.
+-12163 SSL_ERROR_RX_UNEXPECTED_CERT_STATUS SSL received an unexpected Certificate Status handshake message.
+-12162 SSL_ERROR_UNSUPPORTED_HASH_ALGORITHM Unsupported hash algorithm used by TLS peer.
+-12161 SSL_ERROR_DIGEST_FAILURE Digest function failed.
+-12160 SSL_ERROR_INCORRECT_SIGNATURE_ALGORITHM Incorrect signature algorithm specified in a digitally-signed element.
+-12159 SSL_ERROR_NEXT_PROTOCOL_NO_CALLBACK The next protocol negotiation extension was enabled, but the callback was cleared prior to being needed.
+-12158 SSL_ERROR_NEXT_PROTOCOL_NO_PROTOCOL The server supports no protocols that the client advertises in the ALPN extension.
+-12157 SSL_ERROR_INAPPROPRIATE_FALLBACK_ALERT The server rejected the handshake because the client downgraded to a lower TLS version than the server supports.
+-12156 SSL_ERROR_WEAK_SERVER_CERT_KEY The server certificate included a public key that was too weak.
+-12155 SSL_ERROR_RX_SHORT_DTLS_READ Not enough room in buffer for DTLS record.
+-12154 SSL_ERROR_NO_SUPPORTED_SIGNATURE_ALGORITHM No supported TLS signature algorithm was configured.
+-12153 SSL_ERROR_UNSUPPORTED_SIGNATURE_ALGORITHM The peer used an unsupported combination of signature and hash algorithm.
+-12152 SSL_ERROR_MISSING_EXTENDED_MASTER_SECRET The peer did not use an extended master secret when required, either due to policy or because the previous session had it enabled
+-12151 SSL_ERROR_UNEXPECTED_EXTENDED_MASTER_SECRET The peer tried to resume with an unexpected extended_master_secret extension
+-12150 SSL_ERROR_RX_MALFORMED_KEY_SHARE SSL received a malformed Key Share extension.
+-12149 SSL_ERROR_MISSING_KEY_SHARE SSL expected a Key Share extension.
+-12148 SSL_ERROR_RX_MALFORMED_ECDHE_KEY_SHARE SSL received a malformed ECDHE key share handshake extension.
+-12147 SSL_ERROR_RX_MALFORMED_DHE_KEY_SHARE SSL received a malformed DHE key share handshake extension.
+-12146 SSL_ERROR_RX_UNEXPECTED_ENCRYPTED_EXTENSIONS SSL received an unexpected Encrypted Extensions handshake message.
+-12145 SSL_ERROR_MISSING_EXTENSION_ALERT SSL received a missing_extension alert.
+-12144 SSL_ERROR_KEY_EXCHANGE_FAILURE SSL had an error performing key exchange.
+-12143 SSL_ERROR_EXTENSION_DISALLOWED_FOR_VERSION SSL received an extension that is not permitted for this version.
+-12142 SSL_ERROR_RX_MALFORMED_ENCRYPTED_EXTENSIONS SSL received a malformed Encrypted Extensions handshake message.
+-12141 SSL_ERROR_RX_MALFORMED_PRE_SHARED_KEY SSL received an invalid PreSharedKey extension.
+-12140 SSL_ERROR_RX_MALFORMED_EARLY_DATA SSL received an invalid EarlyData extension.
+-12139 SSL_ERROR_UNUSED_149 Unrecognized SSL error_code.
+-12138 SSL_ERROR_MISSING_ALPN_EXTENSION SSL didn't receive an expected ALPN extension.
+-12137 SSL_ERROR_RX_UNEXPECTED_EXTENSION SSL received an unexpected extension.
+-12136 SSL_ERROR_MISSING_SUPPORTED_GROUPS SSL expected a supported groups extension.
+-12135 SSL_ERROR_TOO_MANY_RECORDS SSL sent or received too many records with the same symmetric key.
+-12134 SSL_ERROR_RX_UNEXPECTED_HELLO_RETRY_REQUEST SSL received an unexpected Hello Retry Request handshake message.
+-12133 SSL_ERROR_RX_MALFORMED_HELLO_RETRY_REQUEST SSL received a malformed Hello Retry Request handshake message.
+-12132 SSL_ERROR_BAD_2ND_CLIENT_HELLO SSL received a second Client Hello message without a usable key share.
+-12131 SSL_ERROR_MISSING_SIGNATURE_ALGORITHMS_EXTENSION SSL expected a signature algorithms extension.
+-12130 SSL_ERROR_MALFORMED_PSK_KEY_EXCHANGE_MODES SSL received a malformed PSK key exchange modes extension.
+-12129 SSL_ERROR_MISSING_PSK_KEY_EXCHANGE_MODES SSL expected a PSK key exchange modes extension.
+-12128 SSL_ERROR_DOWNGRADE_WITH_EARLY_DATA SSL got a pre-TLS 1.3 version even though we sent early data.
+-12127 SSL_ERROR_TOO_MUCH_EARLY_DATA SSL received more early data than permitted.
+-12126 SSL_ERROR_RX_UNEXPECTED_END_OF_EARLY_DATA SSL received an unexpected End of Early Data message.
+-12125 SSL_ERROR_RX_MALFORMED_END_OF_EARLY_DATA SSL received a malformed End of Early Data message.
+-12124 SSL_ERROR_UNSUPPORTED_EXPERIMENTAL_API An experimental API was called, but not supported.
+-12123 SSL_ERROR_APPLICATION_ABORT SSL handshake aborted by the application.
+-12122 SSL_ERROR_APP_CALLBACK_ERROR An application callback produced an invalid response.
+-12121 SSL_ERROR_NO_TIMERS_ERROR No timers are currently running.
+-12120 SSL_ERROR_MISSING_COOKIE_EXTENSION A second ClientHello was received without a cookie extension.
+-12119 SSL_ERROR_RX_UNEXPECTED_KEY_UPDATE SSL received an unexpected key update message.
+-12118 SSL_ERROR_RX_MALFORMED_KEY_UPDATE SSL received a malformed key update message.
+-12117 SSL_ERROR_TOO_MANY_KEY_UPDATES SSL attempted too many key updates.
+-12116 SSL_ERROR_HANDSHAKE_FAILED SSL handshake has already failed. No more operations possible.
+-12115 SSL_ERROR_BAD_RESUMPTION_TOKEN_ERROR SSL received an invalid resumption token.
+-12114 SSL_ERROR_RX_MALFORMED_DTLS_ACK SSL received a malformed DTLS ACK
+-12113 SSL_ERROR_DH_KEY_TOO_LONG SSL received a DH key share that's too long (>8192 bit).
+-12112 SSL_ERROR_RX_MALFORMED_ESNI_KEYS SSL received a malformed ESNI keys structure
+-12111 SSL_ERROR_RX_MALFORMED_ESNI_EXTENSION SSL received a malformed ESNI extension
+-12110 SSL_ERROR_MISSING_ESNI_EXTENSION SSL did not receive an ESNI extension
+-12109 SSL_ERROR_RX_UNEXPECTED_RECORD_TYPE SSL received an unexpected record type.
+-12108 SSL_ERROR_MISSING_POST_HANDSHAKE_AUTH_EXTENSION SSL cannot send a CertificateRequest because the client doesn't support post-handshake authentication.
+-12107 SSL_ERROR_RX_CERTIFICATE_REQUIRED_ALERT SSL received a certificate_required alert.
+-12106 SSL_ERROR_DC_CERT_VERIFY_ALG_MISMATCH SSL received a delegated credential with unexpected certificate verification algorithm.
+-12105 SSL_ERROR_DC_BAD_SIGNATURE SSL received a delegated credential with an invalid signature.
+-12104 SSL_ERROR_DC_INVALID_KEY_USAGE SSL received a delegated credential from a certificate with invalid key usage.
+-12103 SSL_ERROR_DC_EXPIRED SSL received a delegated credential that expired.
+-12102 SSL_ERROR_DC_INAPPROPRIATE_VALIDITY_PERIOD SSL received a delegated credential with excessive TTL.
+-12101 SSL_ERROR_FEATURE_DISABLED The requested feature is disabled.
+-12100 SSL_ERROR_ECH_RETRY_WITH_ECH TLS ECH was rejected, but verification succeeded and compatible retry_configs are available.
+-12099 SSL_ERROR_ECH_RETRY_WITHOUT_ECH TLS ECH was rejected, but verification succeeded and no compatible retry_configs were found.
+-12098 SSL_ERROR_ECH_FAILED TLS ECH was rejected and verification failed.
+-12097 SSL_ERROR_ECH_REQUIRED_ALERT SSL peer reported ECH required.
+-12096 SSL_ERROR_RX_MALFORMED_HYBRID_KEY_SHARE SSL received a malformed hybrid key share handshake extension.
+"""
