@@ -14,8 +14,8 @@ objects: ``nss.nss.CKM_AES_CBC is enums.Mechanism.AES_CBC``.
 
 Every member is an int and prints as one.  A number that has no name makes a member of
 that value called ``UNKNOWN_<number>``, flags keep bits that have no name, and a name that
-NSS did not have when the package was built does not exist: compare with what
-``hasattr(enums.NamedGroup, "kem_mlkem768x25519")`` says.
+NSS did not have when the package was built does not exist, nor does a class of which it
+had no name: ask with ``hasattr(enums.NamedGroup, "kem_mlkem768x25519")``.
 
 :func:`name_of` and :func:`value_of` look names and values up without making a class,
 which is done when a class is first used.  nss/enums.pyi lists all members.
@@ -23,20 +23,21 @@ which is done when a class is first used.  nss/enums.pyi lists all members.
 
 from __future__ import annotations
 
-from ._core.constants import FAMILIES
-from ._core.enumeration import Constant, Flags, enum_class, name_of, value_of
+from ._core.enumeration import Constant, Flags, enum_class, families, name_of, value_of
+
+_CLASSES = families()
 
 __all__ = ["Constant", "Flags", "name_of", "value_of"]
-__all__ += list(FAMILIES)
+__all__.extend(_CLASSES)
 
 
 def __getattr__(name: str) -> type[Constant | Flags]:
     """Make the class that is asked for."""
-    if name not in FAMILIES:
+    if name not in _CLASSES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     made = globals()[name] = enum_class(name)
     return made
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *FAMILIES})
+    return sorted({*globals(), *_CLASSES})

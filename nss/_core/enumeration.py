@@ -156,6 +156,11 @@ def value_of(family: str, name: str) -> int | None:
     return spellings.get(name.lower())
 
 
+def families() -> list[str]:
+    """The families of which this build has at least one name."""
+    return [family for family, facts in FAMILIES.items() if facts[-2] or values(family)]
+
+
 def enum_class(family: str) -> type[Constant | Flags]:
     """The class of a family, made when it is first wanted.
 
