@@ -1,0 +1,197 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Contestants, run against one another.
+
+A machine is never quiet, and what it does meanwhile weighs on whoever is being
+measured.  So nobody is measured alone: all entrants of a contest are started, and
+then take turns, a fraction of a second each, round after round and in the
+opposite order every other round.  A ratio is taken within a round, between
+turns that lie as close together as possible, and the median of these ratios is
+the result.
+
+Each entrant is two processes, a server and a client, so that the interpreter lock
+of one end does not hold up the other.  They live as long as the contest and speak
+by lines (``workloads/worker.py``); while others have their turn, they sleep.
+"""
+
+from __future__ import annotations
+
+import os
+import select
+import subprocess
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Callable
+
+_PATIENCE = 60.0
+
+
+@dataclass(frozen=True)
+class Contestant:
+    """Somebody who does the works: a command, and the name in the tables."""
+
+    name: str
+    command: tuple[str, ...]
+    environment: dict[str, str] = field(hash=False)
+
+
+class Failed(Exception):
+    """A process of an entrant has ended or does not answer."""
+
+
+class Entrant:
+    """The two processes of one contestant that do one work."""
+
+    def __init__(self, contestant: Contestant, work: str, folder: Path) -> None:
+        self.name = f"{contestant.name} {work}"
+        self.rates: list[float] = []
+        self._processes: list[subprocess.Popen[str]] = []
+        self._complaints = folder / f"{self.name}.stderr"
+        self._server = self._start(contestant, "serve", work, str(folder))
+        port = self._answer(self._server, _PATIENCE)
+        self._client = self._start(contestant, "client", work, str(folder), port)
+        self._answer(self._client, _PATIENCE)
+
+    def _start(self, contestant: Contestant, *arguments: str) -> subprocess.Popen[str]:
+        with self._complaints.open("a", encoding="utf-8") as complaints:
+            process = subprocess.Popen(
+                [*contestant.command, *arguments],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=complaints,
+                text=True,
+                env=contestant.environment,
+                cwd=os.sep,
+            )
+        self._processes.append(process)
+        return process
+
+    def _answer(self, process: subprocess.Popen[str], patience: float) -> str:
+        assert process.stdout is not None
+        ready, _, _ = select.select([process.stdout], [], [], patience)
+        line = process.stdout.readline() if ready else ""
+        if not line:
+            raise self._failure("has ended" if ready else "does not answer")
+        return line.strip()
+
+    def _failure(self, what: str) -> Failed:
+        """The end of an entrant, with the last words of its processes."""
+        self.close()
+        words = self._complaints.read_text(encoding="utf-8").strip().rpartition("\n")[2]
+        return Failed(f"{self.name} {what}: {words}" if words else f"{self.name} {what}")
+
+    def operate(self, seconds: float) -> tuple[int, float]:
+        """Let the client work for a time; the operations done, and the seconds they took."""
+        assert self._client.stdin is not None
+        try:
+            print(seconds, file=self._client.stdin, flush=True)
+        except BrokenPipeError:
+            raise self._failure("has ended") from None
+        count, elapsed = self._answer(self._client, seconds + _PATIENCE).split()
+        return int(count), float(elapsed)
+
+    def memory(self) -> int:
+        """What the two processes hold in memory, in KiB; 0 where the system does not tell."""
+        pages = 0
+        for process in self._processes:
+            try:
+                status = Path(f"/proc/{process.pid}/statm").read_text(encoding="ascii")
+            except OSError:
+                return 0
+            pages += int(status.split()[1])
+        return pages * os.sysconf("SC_PAGE_SIZE") // 1024
+
+    def close(self) -> None:
+        """End both processes."""
+        for process in self._processes:
+            process.kill()
+            process.communicate()
+        self._processes.clear()
+
+
+class Contest:
+    """Entrants who take turns.  A ``with`` block ends their processes.
+
+    Args:
+        folder: the identities.
+        complain: is told of each entrant who fails; the others go on without.
+    """
+
+    def __init__(self, folder: Path, complain: Callable[[str], None]) -> None:
+        self._folder = folder
+        self._complain = complain
+        self._failed: set[tuple[str, str]] = set()
+        self.entrants: dict[tuple[str, str], Entrant] = {}
+
+    def __enter__(self) -> Contest:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        for entrant in self.entrants.values():
+            entrant.close()
+
+    def enter(self, contestant: Contestant, work: str) -> bool:
+        """Start an entrant, unless the same is there already; whether it takes part."""
+        key = contestant.name, work
+        if key not in self.entrants and key not in self._failed:
+            try:
+                self.entrants[key] = Entrant(contestant, work, self._folder)
+            except Failed as problem:
+                self._failed.add(key)
+                self._complain(str(problem))
+        return key in self.entrants
+
+    def run(self, rounds: int, seconds: float, warm_up: float) -> None:
+        """Hold the rounds; ``rates`` of each entrant gets one rate for each of them."""
+        order = list(self.entrants)
+        for turn in range(-1, rounds):
+            _progress(f"{len(order)} entrants, round {max(turn, 0) + 1} of {rounds}")
+            for key in order:
+                if key in self.entrants:
+                    self._take_turn(key, warm_up if turn < 0 else seconds, count=turn >= 0)
+            order.reverse()
+        _progress("")
+
+    def _take_turn(self, key: tuple[str, str], seconds: float, *, count: bool) -> None:
+        entrant = self.entrants[key]
+        try:
+            operations, elapsed = entrant.operate(seconds)
+        except Failed as problem:
+            self._complain(str(problem))
+            del self.entrants[key]
+            return
+        if count:
+            entrant.rates.append(operations / elapsed)
+
+
+def import_seconds(contestant: Contestant, module: str, folder: Path) -> float:
+    """How long a fresh interpreter takes to import a module, without its own start.
+
+    Raises:
+        Failed: it cannot be imported.
+    """
+    script = (
+        "import sys, time\n"
+        "start = time.perf_counter()\n"
+        f"import {module}\n"
+        "print(time.perf_counter() - start)\n"
+    )
+    command = [contestant.command[0], "-c", script]
+    done = subprocess.run(
+        command,
+        check=False,
+        capture_output=True,
+        text=True,
+        env=contestant.environment,
+        cwd=folder,
+    )
+    if done.returncode:
+        raise Failed(f"{contestant.name}: import {module}: {done.stderr.strip()[-200:]}")
+    return float(done.stdout)
+
+
+def _progress(text: str) -> None:
+    """Show on a terminal how far it is, in a line of its own that the next one replaces."""
+    if sys.stderr.isatty():
+        sys.stderr.write(f"\r{text:<60}" if text else f"\r{'':<60}\r")
+        sys.stderr.flush()
