@@ -1,24 +1,167 @@
 /* SPDX-License-Identifier: MPL-2.0 */
-/* cert.h, certt.h: certificates, names, databases. */
+/* cert.h, certdb.h, certt.h: certificates, names, databases. */
 
 typedef struct CERTCertDBHandle CERTCertDBHandle;
-typedef struct CERTName { ...; } CERTName;
-typedef struct CERTCertificate {
-    SECItem derCert;
-    SECItem derIssuer;
-    SECItem derSubject;
-    SECItem serialNumber;
-    SECItem version;
-    CERTName issuer;
-    CERTName subject;
-    char *nickname;
-    ...;
-} CERTCertificate;
+
+/* seccomon.h */
+typedef int... SECComparison;
+
+/* names */
+typedef struct {
+    SECItem type;
+    SECItem value;
+} CERTAVA;
+typedef struct {
+    CERTAVA **avas;
+} CERTRDN;
+typedef struct {
+    PLArenaPool *arena;
+    CERTRDN **rdns;
+} CERTName;
+
+CERTName *CERT_AsciiToName(const char *);                /* new: CERT_DestroyName */
+void CERT_DestroyName(CERTName *);
+char *CERT_NameToAscii(CERTName *);                      /* new: PORT_Free */
+char *CERT_DerNameToAscii(SECItem *);                    /* new: PORT_Free */
+SECComparison CERT_CompareName(const CERTName *, const CERTName *);
+SECComparison CERT_CompareAVA(const CERTAVA *, const CERTAVA *);
+CERTAVA *CERT_CreateAVA(PLArenaPool *, SECOidTag, int, char *); /* arena */
+char *CERT_GetCommonName(const CERTName *);              /* new: PORT_Free, as all of these */
+char *CERT_GetCountryName(const CERTName *);
+char *CERT_GetLocalityName(const CERTName *);
+char *CERT_GetStateName(const CERTName *);
+char *CERT_GetOrgName(const CERTName *);
+char *CERT_GetOrgUnitName(const CERTName *);
+char *CERT_GetDomainComponentName(const CERTName *);
+char *CERT_GetCertEmailAddress(const CERTName *);
+char *CERT_GetCertUid(const CERTName *);
+
 typedef struct {
     int nnames;
     SECItem *names;
     ...;
 } CERTDistNames;
 
-CERTCertDBHandle *CERT_GetDefaultCertDB(void);           /* borrowed: NSS */
+/* certificates */
+typedef struct {
+    SECItem derCert;
+    SECItem derIssuer;
+    SECItem derSubject;
+    SECItem serialNumber;
+    SECAlgorithmID signature;
+    SECItem version;
+    CERTName issuer;
+    CERTName subject;
+    PRUint32 nsCertType;
+    char *nickname;
+    ...;
+} CERTCertificate;
+typedef int... SECCertTimeValidity;
+typedef int... SECCertUsage;
+
 CERTCertificate *CERT_DupCertificate(CERTCertificate *); /* ref+1: CERT_DestroyCertificate */
+CERTCertificate *CERT_NewTempCertificate(CERTCertDBHandle *, SECItem *, char *, PRBool,
+                                         PRBool);        /* ref+1: CERT_DestroyCertificate */
+SECStatus CERT_ImportCerts(CERTCertDBHandle *, SECCertUsage, unsigned int, SECItem **,
+                           CERTCertificate ***, PRBool, PRBool, char *);
+SECStatus CERT_GetCertIsPerm(const CERTCertificate *, PRBool *);
+SECStatus CERT_GetCertTimes(const CERTCertificate *, PRTime *, PRTime *);
+SECCertTimeValidity CERT_CheckCertValidTimes(const CERTCertificate *, PRTime, PRBool);
+PRBool CERT_IsCACert(CERTCertificate *, unsigned int *);
+char *CERT_MakeCANickname(CERTCertificate *);            /* new: PORT_Free */
+int NSS_FindCertKEAType(CERTCertificate *);              /* ssl.h: an SSLKEAType */
+
+/* trust */
+typedef struct {
+    unsigned int sslFlags;
+    unsigned int emailFlags;
+    unsigned int objectSigningFlags;
+} CERTCertTrust;
+
+SECStatus CERT_DecodeTrustString(CERTCertTrust *, const char *);
+SECStatus CERT_GetCertTrust(const CERTCertificate *, CERTCertTrust *);
+SECStatus CERT_ChangeCertTrust(CERTCertDBHandle *, CERTCertificate *, CERTCertTrust *);
+
+/* lists; prclist.h */
+typedef struct PRCList {
+    struct PRCList *next;
+    struct PRCList *prev;
+    ...;
+} PRCList;
+typedef struct {
+    PRCList links;
+    CERTCertificate *cert;
+    ...;
+} CERTCertListNode;
+typedef struct {
+    PRCList list;
+    ...;
+} CERTCertList;
+
+CERTCertList *CERT_GetCertChainFromCert(CERTCertificate *, PRTime,
+                                        SECCertUsage);   /* new: CERT_DestroyCertList */
+void CERT_DestroyCertList(CERTCertList *);
+
+/* databases */
+typedef struct {
+    int numnicknames;
+    char **nicknames;
+    ...;
+} CERTCertNicknames;
+
+CERTCertDBHandle *CERT_GetDefaultCertDB(void);           /* borrowed: NSS */
+CERTCertNicknames *CERT_GetCertNicknames(CERTCertDBHandle *, int,
+                                         void *);        /* new: CERT_FreeNicknames */
+void CERT_FreeNicknames(CERTCertNicknames *);
+
+/* cert.h, certt.h, cryptohi.h: certificates made */
+typedef struct CERTValidity CERTValidity;
+typedef struct CERTCertificateRequest CERTCertificateRequest;
+typedef int... CERTGeneralNameType;
+typedef struct {
+    SECItem name;
+    SECItem oid;
+} OtherName;
+typedef struct {
+    CERTGeneralNameType type;
+    union {
+        CERTName directoryName;
+        OtherName OthName;
+        SECItem other;
+    } name;
+    PRCList l;
+    ...;
+} CERTGeneralName;
+typedef struct {
+    PRBool isCA;
+    int pathLenConstraint;
+} CERTBasicConstraints;
+typedef struct {
+    SECItem keyID;
+    ...;
+} CERTAuthKeyID;
+#define CERT_UNLIMITED_PATH_CONSTRAINT ...
+
+CERTCertificateRequest *CERT_CreateCertificateRequest(
+    CERTName *, CERTSubjectPublicKeyInfo *, SECItem **); /* new: CERT_DestroyCertificateRequest */
+void CERT_DestroyCertificateRequest(CERTCertificateRequest *);
+CERTValidity *CERT_CreateValidity(PRTime, PRTime);       /* new: CERT_DestroyValidity */
+void CERT_DestroyValidity(CERTValidity *);
+CERTCertificate *CERT_CreateCertificate(unsigned long, CERTName *, CERTValidity *,
+                                        CERTCertificateRequest *); /* new: CERT_DestroyCertificate */
+void CERT_DestroyCertificate(CERTCertificate *);
+void *CERT_StartCertExtensions(CERTCertificate *);       /* new: CERT_FinishExtensions */
+SECStatus CERT_AddExtension(void *, int, SECItem *, PRBool, PRBool);
+SECStatus CERT_EncodeAndAddBitStrExtension(void *, int, SECItem *, PRBool);
+SECStatus CERT_FinishExtensions(void *);
+SECStatus CERT_EncodeBasicConstraintValue(PLArenaPool *, CERTBasicConstraints *, SECItem *);
+SECStatus CERT_EncodeAltNameExtension(PLArenaPool *, CERTGeneralName *, SECItem *);
+SECStatus CERT_EncodeSubjectKeyID(PLArenaPool *, const SECItem *, SECItem *);
+SECStatus CERT_EncodeAuthKeyID(PLArenaPool *, CERTAuthKeyID *, SECItem *);
+SECStatus CERT_FindCertExtension(const CERTCertificate *, int, SECItem *);
+SECStatus CERT_DecodeBasicConstraintValue(CERTBasicConstraints *, const SECItem *);
+SECStatus CERT_FindSubjectKeyIDExtension(CERTCertificate *, SECItem *);
+SECKEYPublicKey *CERT_ExtractPublicKey(CERTCertificate *); /* new: SECKEY_DestroyPublicKey */
+const SEC_ASN1Template *NSS_Get_CERT_CertificateTemplate(void *, PRBool); /* borrowed: static */
+SECStatus SEC_DerSignData(PLArenaPool *, SECItem *, const unsigned char *, int,
+                          SECKEYPrivateKey *, SECOidTag);

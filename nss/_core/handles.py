@@ -17,7 +17,7 @@ own reference to it, so the object under that call stays whole, and the
 destructor runs when the last user is done.
 
 NSS must not be shut down while references are out, so C counts them (glue.c) and
-:func:`live` reads the counts.  A handle is also known to a weak set, for a
+:func:`live` reads the counts.  A handle is also known to a weak table, for a
 session that ends must be able to close what the program has left open.
 
 After a fork the child has copies of all handles, and the same tokens and files
@@ -27,13 +27,15 @@ behind them.  The child may use them, but frees none of them.
 from __future__ import annotations
 
 from typing import Any, Callable, ClassVar, TypeVar
-from weakref import WeakSet
+from weakref import WeakValueDictionary
 
+from . import errors
 from .ffi import ffi, lib
 
 H = TypeVar("H", bound="Handle")
 
-_open: WeakSet[Handle] = WeakSet()
+# by identity: two handles of one certificate are equal, and both are open
+_open: WeakValueDictionary[int, Handle] = WeakValueDictionary()
 
 
 class Handle:
@@ -64,9 +66,22 @@ class Handle:
         return self
 
     @classmethod
+    def _receive(cls: type[H], pointer: Any, message: str | None = None, *, default: int = 0) -> H:
+        """Own what a call has just returned, or raise why it has returned NULL.
+
+        What a callback raised during the call is raised also when the call succeeded;
+        its result is given back then.
+        """
+        if not pointer:
+            raise errors.failure(message, default=default)
+        self = cls._adopt(pointer)
+        errors.reraise()
+        return self
+
+    @classmethod
     def _share(cls: type[H], pointer: Any) -> H:
         """Own a new reference to what somebody else holds."""
-        return cls._adopt(cls._take(pointer))
+        return cls._receive(cls._take(pointer))
 
     @classmethod
     def _borrow(cls: type[H], pointer: Any, owner: Any) -> H:
@@ -82,7 +97,7 @@ class Handle:
             lib.pynss_adopt(self._kind)
         self._cdata = ffi.gc(pointer, self._give_back)
         self._owner = None
-        _open.add(self)
+        _open[id(self)] = self
 
     def _live(self) -> Any:
         """The pointer.
@@ -104,7 +119,7 @@ class Handle:
         """Give the reference back; doing so again does nothing."""
         self._cdata = None
         self._owner = None
-        _open.discard(self)
+        _open.pop(id(self), None)
 
     def __enter__(self: H) -> H:
         self._live()
@@ -136,12 +151,12 @@ def live() -> dict[str, int]:
 
 def close_all() -> None:
     """Close every handle of this process."""
-    for handle in list(_open):
+    for handle in list(_open.values()):
         handle.close()
 
 
 def disown_all() -> None:
     """In a forked child: leave everything that exists to the parent."""
-    for handle in list(_open):
+    for handle in list(_open.values()):
         handle._disown()
     _open.clear()

@@ -30,9 +30,10 @@ import gc
 import os
 import platform
 import threading
+from collections.abc import Iterator
 from contextlib import contextmanager
 from time import monotonic
-from typing import Any, Callable, Iterator, TypeVar, cast
+from typing import Any, Callable, TypeVar, cast
 
 from . import callbacks, errors, handles
 from .errors import NSPRError
@@ -92,8 +93,8 @@ after_start: list[Callable[[], None]] = []
 """Called after each successful initialisation: what other rooms must set up."""
 before_stop: list[Callable[[], bool]] = []
 """Called when a shutdown has been asked for; False makes it report a failure."""
-release: list[Callable[[], None]] = []
-"""Called when NSS must go down: give up references that are no handles."""
+after_stop: list[Callable[[], None]] = []
+"""Called when NSS has gone down: what other rooms must forget."""
 
 _contexts: set[Any] = set()
 _plain = False  # started without a context, so that no context ends it
@@ -160,7 +161,7 @@ def close_context(context: Any) -> None:
         if context not in _contexts:
             raise NSPRError(None, lib.SEC_ERROR_NOT_INITIALIZED)
         if len(_contexts) == 1 and not _plain:
-            _stop(lambda: int(lib.NSS_ShutdownContext(context)))
+            _announced_stop(lambda: int(lib.NSS_ShutdownContext(context)))
         else:
             errors.check(lib.NSS_ShutdownContext(context))
         _contexts.discard(context)
@@ -174,26 +175,45 @@ def shutdown() -> None:
             objects are alive or calls are under way - the message says which, and
             NSS stays usable; ``SEC_ERROR_LIBRARY_FAILURE``: a shutdown callback
             has returned False (NSS is down all the same).
+        BaseException: what a shutdown callback has raised (NSS is down all the same).
     """
     with _transition:
         if not is_initialized():
             raise NSPRError(None, lib.SEC_ERROR_NOT_INITIALIZED)
-        content = _announce()
-        _stop(lambda: int(lib.NSS_Shutdown()))
-        if not content:
-            raise NSPRError("the shutdown callback has failed", lib.SEC_ERROR_LIBRARY_FAILURE)
+        _announced_stop(lambda: int(lib.NSS_Shutdown()))
 
 
-def _announce() -> bool:
-    """Call those who want to know of a shutdown; whether all agree."""
+def _announced_stop(end: Callable[[], int], *, by_force: bool = False) -> None:
+    """Tell those who want to know, stop NSS, and raise what one of them has raised."""
+    problem = _announce()
+    try:
+        _stop(end, by_force=by_force)
+    except NSPRError as error:
+        if problem is not None:
+            callbacks.chain(error, problem)
+        raise
+    if problem is not None:
+        raise problem
+
+
+def _announce() -> BaseException | None:
+    """Call those who want to know of a shutdown; the first exception of theirs."""
     global _stopping
     if _stopping:
         raise NSPRError("NSS is being shut down", lib.SEC_ERROR_BUSY)
     _stopping = True
+    problem: BaseException | None = None
     try:
-        return all([stop() for stop in list(before_stop)])
+        for tell in list(before_stop):
+            try:
+                if not tell() and problem is None:
+                    code = lib.SEC_ERROR_LIBRARY_FAILURE
+                    problem = NSPRError("the shutdown callback has failed", code)
+            except BaseException as exception:
+                problem = problem or exception
     finally:
         _stopping = False
+    return problem
 
 
 @contextmanager
@@ -247,8 +267,7 @@ def force_shutdown() -> None:
     with _transition:
         if not is_initialized():
             return
-        _announce()
-        _stop(lambda: int(lib.NSS_Shutdown()), by_force=True)
+        _announced_stop(lambda: int(lib.NSS_Shutdown()), by_force=True)
 
 
 def _stop(end: Callable[[], int], *, by_force: bool = False) -> None:
@@ -257,8 +276,6 @@ def _stop(end: Callable[[], int], *, by_force: bool = False) -> None:
     inside = gate.close()
     try:
         if by_force:
-            for give_up in release:
-                give_up()
             handles.close_all()
             inside = gate.drain(_DRAIN_SECONDS)
         _require_idle(inside, patience=_DRAIN_SECONDS if by_force else 0.0)
@@ -272,6 +289,8 @@ def _stop(end: Callable[[], int], *, by_force: bool = False) -> None:
         else:
             _plain = False
             _contexts.clear()
+            for forget in after_stop:
+                forget()
         if error is not None:
             raise error
     finally:

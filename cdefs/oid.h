@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+/* secoid.h, secoidt.h: object identifiers and NSS's numbers for them. */
+
+typedef struct {
+    SECItem oid;
+    const char *desc;
+    ...;
+} SECOidData;
+
+SECOidData *SECOID_FindOIDByTag(SECOidTag);             /* borrowed: static */

@@ -1,0 +1,53 @@
+# SPDX-License-Identifier: MPL-2.0
+"""The database of certificates, as an argument.
+
+NSS has one *trust domain* per process: all certificates in memory and those of all
+tokens.  Its functions take a handle of it wherever a certificate is looked up, checked
+or trusted, and there is only ever the one.  So a :class:`CertDB` holds nothing; it
+stands for the database that NSS has at the moment of a call.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .._core import errors
+from .._core.errors import check_pointer
+from .._core.ffi import lib
+from .._core.lifecycle import is_initialized
+
+
+class CertDB:
+    """NSS's database of certificates; all objects of this class are equal."""
+
+    __module__ = "nss.nss"
+    __slots__ = ()
+
+    def __eq__(self, other: object) -> bool:
+        return True if isinstance(other, CertDB) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(CertDB)
+
+
+def handle_of(certdb: CertDB | None) -> Any:
+    """What C takes for a database; None is the default one, too.
+
+    To be called while NSS is kept up, by ``needs_nss`` or by a live handle.
+
+    Raises:
+        TypeError: it is no database.
+        NSPRError: ``SEC_ERROR_NOT_INITIALIZED``.
+    """
+    if certdb is not None and not isinstance(certdb, CertDB):
+        raise TypeError(f"certdb must be CertDB or None, not {type(certdb).__name__}")
+    errors.clear()
+    return check_pointer(lib.CERT_GetDefaultCertDB(), default=lib.SEC_ERROR_NOT_INITIALIZED)
+
+
+def get_default_certdb() -> CertDB | None:
+    """NSS's database of certificates, or None when NSS is not initialised.
+
+    Stands on ``CERT_GetDefaultCertDB``.
+    """
+    return CertDB() if is_initialized() else None
