@@ -28,17 +28,20 @@ void pynss_destroy_slot(PK11SlotInfo *);
 /* one socket: an NSPR descriptor that closes when the last call on it returns */
 typedef struct pynss_socket pynss_socket;
 #define PYNSS_AGAIN ...
+PRFileDesc *pynss_import_socket(int, int *);            /* new: PR_Close */
 pynss_socket *pynss_socket_wrap(PRFileDesc *);          /* new: pynss_socket_destroy */
 void pynss_socket_destroy(pynss_socket *);
+void pynss_socket_orphan(pynss_socket *, int);
 PRFileDesc *pynss_socket_enter(pynss_socket *);         /* borrowed until pynss_socket_leave */
 void pynss_socket_leave(pynss_socket *);
 PRStatus pynss_socket_close(pynss_socket *);
+void pynss_socket_abort(pynss_socket *);
 int pynss_socket_is_closed(pynss_socket *);
 void pynss_socket_hold_nss(pynss_socket *);
 int pynss_connect(pynss_socket *, const PRNetAddr *, int, PRIntervalTime);
 pynss_socket *pynss_accept(pynss_socket *, PRNetAddr *, PRIntervalTime, int *);
 PRInt32 pynss_recv(pynss_socket *, void *, PRInt32, PRIntn, PRIntervalTime);
-int pynss_send(pynss_socket *, const void *, PRInt32, PRInt32 *, PRIntervalTime);
+PRInt32 pynss_send(pynss_socket *, const void *, PRInt32, PRIntervalTime);
 PRInt32 pynss_recv_from(pynss_socket *, void *, PRInt32, PRNetAddr *, PRIntervalTime);
 PRInt32 pynss_send_to(pynss_socket *, const void *, PRInt32, const PRNetAddr *, PRIntervalTime);
 int pynss_poll(pynss_socket **, PRInt16 *, PRInt16 *, int, PRIntervalTime);

@@ -82,6 +82,7 @@ typedef struct pynss_socket {
     PRFileDesc *fd;
     int users;       /* one for being open, one for each call under way */
     int closing;
+    int orphan;      /* inherited by fork: the descriptor is ours, nothing else is */
     int done;        /* TLS: the handshake is complete (1), or is done again (-1) */
     int holds_nss;   /* TLS: owns certificates or keys, so NSS must not go down */
     void *cookie;    /* TLS: whom to tell of a finished handshake, or NULL */
@@ -121,27 +122,61 @@ static int pynss_socket_is_closed(pynss_socket *sock)
     return __atomic_load_n(&sock->closing, __ATOMIC_SEQ_CST);
 }
 
-static PRStatus pynss_socket_drop(pynss_socket *sock)
+/* A socket of the system's, as NSPR's; what is none stays untouched. */
+static PRFileDesc *pynss_import_socket(int osfd, int *family)
 {
-    PRErrorCode error = PR_GetError();
-    PRInt32 os_error = PR_GetOSError();
+    struct sockaddr_storage name;
+    socklen_t name_size = sizeof(name), kind_size = sizeof(int);
+    int kind = 0;
+
+    memset(&name, 0, sizeof(name));
+    if (getsockopt(osfd, SOL_SOCKET, SO_TYPE, &kind, &kind_size) != 0 ||
+        getsockname(osfd, (struct sockaddr *)&name, &name_size) != 0) {
+        PR_SetError(errno == ENOTSOCK ? PR_NOT_SOCKET_ERROR : PR_BAD_DESCRIPTOR_ERROR, errno);
+        return NULL;
+    }
+    *family = name.ss_family;
+    return kind == SOCK_DGRAM ? PR_ImportUDPSocket(osfd) : PR_ImportTCPSocket(osfd);
+}
+
+/* A socket that this process has by fork.  The locks of NSPR and libssl may be held
+ * by threads that did not come along, and TLS must not take leave in the name of the
+ * parent, so at the end the system's descriptor is closed and all else is left. */
+static void pynss_socket_orphan(pynss_socket *sock, int users)
+{
+    sock->users = users;
+    sock->orphan = 1;
+}
+
+/* The last user has gone. */
+static PRStatus pynss_socket_end(pynss_socket *sock)
+{
     PRStatus status;
-    if (__atomic_sub_fetch(&sock->users, 1, __ATOMIC_SEQ_CST) > 0)
-        return PR_SUCCESS;
+    if (sock->orphan)
+        return close(PR_FileDesc2NativeHandle(sock->fd)) == 0 ? PR_SUCCESS : PR_FAILURE;
     status = PR_Close(sock->fd);
     sock->fd = NULL;
     if (sock->holds_nss)
         pynss_forget(PYNSS_SOCKET);
-    if (status == PR_SUCCESS)
-        PR_SetError(error, os_error);
     return status;
+}
+
+static PRStatus pynss_socket_drop(pynss_socket *sock)
+{
+    if (__atomic_sub_fetch(&sock->users, 1, __ATOMIC_SEQ_CST) > 0)
+        return PR_SUCCESS;
+    return pynss_socket_end(sock);
 }
 
 static void pynss_socket_leave(pynss_socket *sock)
 {
-    PRErrorCode error = PR_GetError();
-    PRInt32 os_error = PR_GetOSError();
-    pynss_socket_drop(sock);
+    PRErrorCode error;
+    PRInt32 os_error;
+    if (__atomic_sub_fetch(&sock->users, 1, __ATOMIC_SEQ_CST) > 0)
+        return;
+    error = PR_GetError();
+    os_error = PR_GetOSError();
+    pynss_socket_end(sock);
     PR_SetError(error, os_error);
 }
 
@@ -153,7 +188,8 @@ static PRFileDesc *pynss_socket_enter(pynss_socket *sock)
                                         __ATOMIC_SEQ_CST, __ATOMIC_SEQ_CST))
             return sock->fd;
     }
-    PR_SetError(PR_BAD_DESCRIPTOR_ERROR, 0);
+    /* Python has seen it open a moment ago: another thread was faster */
+    PR_SetError(PR_OPERATION_ABORTED_ERROR, 0);
     return NULL;
 }
 
@@ -163,13 +199,29 @@ static PRStatus pynss_socket_close(pynss_socket *sock)
     if (__atomic_exchange_n(&sock->closing, 1, __ATOMIC_SEQ_CST))
         return PR_SUCCESS;
     if (__atomic_load_n(&sock->users, __ATOMIC_SEQ_CST) > 1) {
-        /* Below libssl, whose locks the others may hold; and only the reading
+        /* Below libssl, whose locks the others may hold; and there only the reading
          * half, so that the last one out can still send close_notify. */
         bottom = PR_GetIdentitiesLayer(sock->fd, PR_NSPR_IO_LAYER);
         if (bottom != NULL)
-            bottom->methods->shutdown(bottom, PR_SHUTDOWN_RCV);
+            bottom->methods->shutdown(bottom,
+                                      bottom == sock->fd ? PR_SHUTDOWN_BOTH : PR_SHUTDOWN_RCV);
     }
     return pynss_socket_drop(sock);
+}
+
+/* End the connection under libssl: nothing more goes out or comes in. */
+static void pynss_socket_abort(pynss_socket *sock)
+{
+    PRErrorCode error = PR_GetError();
+    PRInt32 os_error = PR_GetOSError();
+    PRFileDesc *fd = pynss_socket_enter(sock), *bottom;
+    if (fd != NULL) {
+        bottom = PR_GetIdentitiesLayer(fd, PR_NSPR_IO_LAYER);
+        if (bottom != NULL)
+            bottom->methods->shutdown(bottom, PR_SHUTDOWN_BOTH);
+        pynss_socket_leave(sock);
+    }
+    PR_SetError(error, os_error);
 }
 
 static void pynss_socket_destroy(pynss_socket *sock)
@@ -301,30 +353,28 @@ static PRInt32 pynss_recv_from(pynss_socket *sock, void *buffer, PRInt32 amount,
     return result;
 }
 
-/* 0 when all of it went out; *done says how much did, whatever the result. */
-static int pynss_send(pynss_socket *sock, const void *buffer, PRInt32 amount, PRInt32 *done,
-                      PRIntervalTime length)
+/* How much was taken until the slice was over; what has gone wrong after something
+ * was taken, the next call will find.  PYNSS_AGAIN or -1 when nothing was. */
+static PRInt32 pynss_send(pynss_socket *sock, const void *buffer, PRInt32 amount,
+                          PRIntervalTime length)
 {
     pynss_slice slice = { 0, length, 0 };
     PRFileDesc *fd = pynss_socket_enter(sock);
-    PRInt32 sent;
-    int waited, result = 0;
+    PRInt32 sent, done = 0;
+    int waited = 1;
 
     if (fd == NULL)
         return -1;
     do {
-        sent = PR_Send(fd, (const char *)buffer + *done, amount - *done, 0,
+        sent = PR_Send(fd, (const char *)buffer + done, amount - done, 0,
                        PR_INTERVAL_NO_TIMEOUT);
-        if (sent >= 0) {
-            *done += sent;
-            continue;
-        }
-        waited = pynss_would_block() ? pynss_wait(sock, fd, PR_POLL_WRITE, &slice) : -1;
-        if (waited <= 0)
-            result = pynss_stopped(waited);
-    } while (result == 0 && *done < amount);
+        if (sent >= 0)
+            done += sent;
+        else
+            waited = pynss_would_block() ? pynss_wait(sock, fd, PR_POLL_WRITE, &slice) : -1;
+    } while (waited > 0 && done < amount);
     pynss_socket_leave(sock);
-    return result;
+    return waited > 0 || done > 0 ? done : pynss_stopped(waited);
 }
 
 static PRInt32 pynss_send_to(pynss_socket *sock, const void *buffer, PRInt32 amount,
@@ -351,38 +401,41 @@ static PRInt32 pynss_send_to(pynss_socket *sock, const void *buffer, PRInt32 amo
     return result;
 }
 
+/* Wait for a connection that is under way: 0, -1 or PYNSS_AGAIN. */
+static int pynss_connected(pynss_socket *sock, PRFileDesc *fd, const PRNetAddr *address,
+                           PRIntervalTime length)
+{
+    PRFileDesc *bottom = PR_GetIdentitiesLayer(fd, PR_NSPR_IO_LAYER);
+    PRPollDesc what = { bottom, PR_POLL_WRITE | PR_POLL_EXCEPT, 0 };
+    int ready = PR_Poll(&what, 1, length);
+
+    if (pynss_socket_is_closed(sock)) {
+        PR_SetError(PR_OPERATION_ABORTED_ERROR, 0);
+        return -1;
+    }
+    if (ready <= 0)
+        return pynss_stopped(ready);
+    if (PR_GetConnectStatus(&what) != PR_SUCCESS)
+        return PR_GetError() == PR_IN_PROGRESS_ERROR ? PYNSS_AGAIN : -1;
+    /* libssl notes the connection when it is asked to connect again */
+    if (bottom != fd)
+        PR_Connect(fd, address, PR_INTERVAL_NO_TIMEOUT);
+    return 0;
+}
+
 /* Begin (first != 0) or go on with a connection: 0, -1 or PYNSS_AGAIN. */
 static int pynss_connect(pynss_socket *sock, const PRNetAddr *address, int first,
                          PRIntervalTime length)
 {
-    pynss_slice slice = { 0, length, 0 };
-    PRFileDesc *fd = pynss_socket_enter(sock), *bottom;
-    PRPollDesc what;
-    int result = -1, waited;
+    PRFileDesc *fd = pynss_socket_enter(sock);
+    int result = -1;
 
     if (fd == NULL)
         return -1;
-    if (first && PR_Connect(fd, address, PR_INTERVAL_NO_TIMEOUT) == PR_SUCCESS) {
-        pynss_socket_leave(sock);
-        return 0;
-    }
-    if (!first || PR_GetError() == PR_IN_PROGRESS_ERROR) {
-        bottom = PR_GetIdentitiesLayer(fd, PR_NSPR_IO_LAYER);
-        waited = pynss_wait(sock, bottom, PR_POLL_WRITE | PR_POLL_EXCEPT, &slice);
-        if (waited <= 0) {
-            result = pynss_stopped(waited);
-        } else {
-            what.fd = bottom;
-            what.in_flags = what.out_flags = PR_POLL_WRITE;
-            if (PR_GetConnectStatus(&what) == PR_SUCCESS)
-                result = 0;
-            else if (PR_GetError() == PR_IN_PROGRESS_ERROR)
-                result = PYNSS_AGAIN;
-            /* libssl notes the connection when it is asked to connect again */
-            if (result == 0 && bottom != fd)
-                PR_Connect(fd, address, PR_INTERVAL_NO_TIMEOUT);
-        }
-    }
+    if (first && PR_Connect(fd, address, PR_INTERVAL_NO_TIMEOUT) == PR_SUCCESS)
+        result = 0;
+    else if (!first || PR_GetError() == PR_IN_PROGRESS_ERROR)
+        result = pynss_connected(sock, fd, address, length);
     pynss_socket_leave(sock);
     return result;
 }
@@ -420,30 +473,36 @@ static pynss_socket *pynss_accept(pynss_socket *sock, PRNetAddr *address, PRInte
     return fresh;
 }
 
-/* PR_Poll on many sockets; a closed one is answered with PR_POLL_NVAL. */
+/* PR_Poll on many sockets; a closed one, or NULL, is answered with PR_POLL_NVAL.
+ * Returns how many have an answer. */
 static int pynss_poll(pynss_socket **socks, PRInt16 *in, PRInt16 *out, int count,
                       PRIntervalTime length)
 {
     PRPollDesc *what = calloc(count ? count : 1, sizeof(*what));
-    int i, ready, closed = 0;
+    int i, ready, found = 0;
 
     if (what == NULL) {
         PR_SetError(PR_OUT_OF_MEMORY_ERROR, 0);
         return -1;
     }
     for (i = 0; i < count; i++) {
-        what[i].fd = pynss_socket_enter(socks[i]);   /* PR_Poll skips NULL */
+        /* PR_Poll skips NULL */
+        what[i].fd = socks[i] == NULL ? NULL : pynss_socket_enter(socks[i]);
         what[i].in_flags = in[i];
-        closed += what[i].fd == NULL;
+        if (what[i].fd == NULL)
+            length = PR_INTERVAL_NO_WAIT;
     }
-    ready = PR_Poll(what, count, closed ? PR_INTERVAL_NO_WAIT : length);
+    ready = PR_Poll(what, count, length);
     for (i = 0; i < count; i++) {
-        out[i] = what[i].fd == NULL ? PR_POLL_NVAL : ready > 0 ? what[i].out_flags : 0;
+        out[i] = ready > 0 ? what[i].out_flags : 0;
+        if (socks[i] == NULL || pynss_socket_is_closed(socks[i]))
+            out[i] = PR_POLL_NVAL;
+        found += out[i] != 0;
         if (what[i].fd != NULL)
             pynss_socket_leave(socks[i]);
     }
     free(what);
-    return ready < 0 ? ready : ready + closed;
+    return ready < 0 ? ready : found;
 }
 
 /* TLS.

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 /* NSS's headers, once, for all that follows. */
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+#include <sys/socket.h>
 #include <dlfcn.h>
 
 #include <nspr.h>
@@ -18,6 +20,7 @@
 #include <cryptohi.h>
 #include <hasht.h>
 #include <keyhi.h>
+#include <nssb64.h>
 #include <ocsp.h>
 #include <p12.h>
 #include <p12plcy.h>

@@ -1,0 +1,118 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Protocols, families, and the order of bytes.
+
+The numbers of Internet protocols and their names are the system's (``/etc/protocols``
+and its kin).  NSPR reports success for a protocol that nobody knows and leaves the
+answer as it was, so the answer is zeroed before and looked at after.
+
+Numbers of more than one byte travel with the highest byte first.  The functions that
+turn them are unsigned, as the fields of protocols are.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Callable
+
+from .._core.convert import encode, integer
+from .._core.enumeration import name_of
+from .._core.errors import NSPRError, check
+from .._core.ffi import ffi, lib
+
+_UINT16 = 2**16 - 1
+_UINT32 = 2**32 - 1
+_INT32 = 2**31 - 1
+
+
+def addr_family_name(family: int) -> str:
+    """The name of an address family, such as ``"PR_AF_INET"``.
+
+    Args:
+        family: a number; of one without a name ``"unknown(0x63)"`` is said.
+    """
+    family = integer(family, "family", -_INT32 - 1, _INT32)
+    return name_of("AddressFamily", family) or f"unknown({family & _UINT32:#x})"
+
+
+def get_proto_by_name(name: str) -> int:
+    """The number of a protocol, 6 for ``"tcp"``.
+
+    Stands on ``PR_GetProtoByName``.
+
+    Args:
+        name: its name or one of its aliases.
+
+    Raises:
+        NSPRError: ``PR_DIRECTORY_LOOKUP_ERROR``: nobody knows it.
+    """
+    number, *_ = _look_up(lib.PR_GetProtoByName, encode(name, "name"))
+    return number
+
+
+def get_proto_by_number(number: int) -> tuple[str, tuple[str, ...]]:
+    """The name of a protocol and its aliases, ``("tcp", ("TCP",))`` for 6.
+
+    Stands on ``PR_GetProtoByNumber``.
+
+    Args:
+        number: the number of the protocol.
+
+    Raises:
+        NSPRError: ``PR_DIRECTORY_LOOKUP_ERROR``: nobody knows it.
+    """
+    _, name, aliases = _look_up(lib.PR_GetProtoByNumber, integer(number, "number", 0, _INT32))
+    return name, aliases
+
+
+def _look_up(function: Callable[..., int], key: Any) -> tuple[int, str, tuple[str, ...]]:
+    """Number, name and aliases of a protocol."""
+    entry = ffi.new("PRProtoEnt *")
+    memory = ffi.new("char[]", lib.PR_NETDB_BUF_SIZE)  # holds what the entry points to
+    status = function(key, memory, len(memory), entry)
+    check(status, default=lib.PR_DIRECTORY_LOOKUP_ERROR)
+    if not entry.p_name:
+        raise NSPRError(f"there is no protocol {key!r}", lib.PR_DIRECTORY_LOOKUP_ERROR)
+    return int(entry.p_num), ffi.string(entry.p_name).decode(), tuple(strings(entry.p_aliases))
+
+
+def strings(array: Any) -> list[str]:
+    """The texts of a ``char **`` that ends with NULL."""
+    texts: list[str] = []
+    while array and array[len(texts)]:
+        texts.append(ffi.string(array[len(texts)]).decode("utf-8", "replace"))
+    return texts
+
+
+def htons(host: int) -> int:
+    """A 16-bit number in the order of the network.  Stands on ``PR_htons``.
+
+    Raises:
+        OverflowError: it is negative or needs more than 16 bits.
+    """
+    return int(lib.PR_htons(integer(host, "host", 0, _UINT16)))
+
+
+def htonl(host: int) -> int:
+    """A 32-bit number in the order of the network.  Stands on ``PR_htonl``.
+
+    Raises:
+        OverflowError: it is negative or needs more than 32 bits.
+    """
+    return int(lib.PR_htonl(integer(host, "host", 0, _UINT32)))
+
+
+def ntohs(net: int) -> int:
+    """A 16-bit number in the order of this machine.  Stands on ``PR_ntohs``.
+
+    Raises:
+        OverflowError: it is negative or needs more than 16 bits.
+    """
+    return int(lib.PR_ntohs(integer(net, "net", 0, _UINT16)))
+
+
+def ntohl(net: int) -> int:
+    """A 32-bit number in the order of this machine.  Stands on ``PR_ntohl``.
+
+    Raises:
+        OverflowError: it is negative or needs more than 32 bits.
+    """
+    return int(lib.PR_ntohl(integer(net, "net", 0, _UINT32)))
