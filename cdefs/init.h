@@ -21,6 +21,8 @@ typedef struct {
 const char *NSS_GetVersion(void);
 PRBool NSS_VersionCheck(const char *);
 PRBool NSS_IsInitialized(void);
+SECStatus NSS_OptionGet(PRInt32, PRInt32 *);
+PRBool NSS_IsPolicyLocked(void);
 SECStatus NSS_Initialize(const char *, const char *, const char *, const char *, PRUint32);
 SECStatus NSS_Shutdown(void);
 NSSInitContext *NSS_InitContext(const char *, const char *, const char *, const char *,

@@ -114,6 +114,7 @@ SECStatus SSL_VersionRangeGet(PRFileDesc *, SSLVersionRange *);
 SECStatus SSL_VersionRangeSet(PRFileDesc *, const SSLVersionRange *);
 SECStatus SSL_CipherPrefGet(PRFileDesc *, PRInt32, PRBool *);
 SECStatus SSL_CipherPrefSet(PRFileDesc *, PRInt32, PRBool);
+SECStatus SSL_NamedGroupConfig(PRFileDesc *, const SSLNamedGroup *, unsigned int);
 SECStatus SSL_ConfigServerCert(PRFileDesc *, CERTCertificate *, SECKEYPrivateKey *,
                                const SSLExtraServerCertData *, unsigned int);
 SECStatus SSL_CertDBHandleSet(PRFileDesc *, CERTCertDBHandle *);
@@ -130,6 +131,7 @@ SECStatus SSL_InvalidateSession(PRFileDesc *);
 int SSL_DataPending(PRFileDesc *);
 CERTCertificate *SSL_PeerCertificate(PRFileDesc *);    /* new: CERT_DestroyCertificate */
 CERTCertificate *SSL_LocalCertificate(PRFileDesc *);   /* new: CERT_DestroyCertificate */
+CERTCertList *SSL_PeerCertificateChain(PRFileDesc *);  /* new: CERT_DestroyCertList */
 SECItem *SSL_GetNegotiatedHostInfo(PRFileDesc *);      /* new: SECITEM_FreeItem */
 SECItem *SSL_GetSessionID(PRFileDesc *);               /* new: SECITEM_FreeItem */
 SECStatus SSL_SecurityStatus(PRFileDesc *, int *, char **, int *, int *, char **, char **);

@@ -40,16 +40,19 @@ def error_name(code: int) -> str | None:
     return known[0] if known else None
 
 
-def error_text(code: int) -> str | None:
+def get_nspr_error_string(number: int) -> str | None:
     """The English text of an error code, or None when the code is unknown.
 
     Stands on ``PR_ErrorToString``.
+
+    Args:
+        number: one of the constants of ``nss.error``.
     """
-    if code == 0:
+    if number == 0:
         return "Success"
-    if lib.PR_ErrorToName(code):
-        return ffi.string(lib.PR_ErrorToString(code, 0)).decode()
-    known = error_table.lookup(code)
+    if lib.PR_ErrorToName(number):
+        return ffi.string(lib.PR_ErrorToString(number, 0)).decode()
+    known = error_table.lookup(number)
     return known[1] if known else None
 
 
@@ -111,7 +114,7 @@ class NSPRError(Exception):
         if name is None:
             text = f"error ({self._code}) unknown"
         else:
-            text = f"({name}) {error_text(self._code)}"
+            text = f"({name}) {get_nspr_error_string(self._code)}"
         return f"{self._detail} {text}" if self._detail else text
 
     @property

@@ -48,7 +48,8 @@ def _check_build() -> None:
     script = os.path.join(os.path.dirname(__file__), "..", "..", "build_nss.py")
     if os.path.exists(script):  # a source tree: the declarations may have been edited
         spec = importlib.util.spec_from_file_location("build_nss", script)
-        assert spec is not None and spec.loader is not None
+        assert spec is not None
+        assert spec.loader is not None
         sources = importlib.util.module_from_spec(spec)
         spec.loader.exec_module(sources)
         if sources.digest() != ffi.string(lib.PYNSS_DIGEST).decode():
