@@ -49,7 +49,10 @@ def blank(match: re.Match[str]) -> str:
 
 
 def functions_of(text: str, where: str) -> Iterator[Function]:
-    """The functions that a header declares, each with the comments beside it."""
+    """The functions that a header declares, each with the comments beside it.
+
+    A comment that says "as all of these" is also that of the lines which follow directly.
+    """
     comments = {
         text.count("\n", 0, found.start()): found.group()[2:-2].strip()
         for found in COMMENT.finditer(text)
@@ -57,11 +60,14 @@ def functions_of(text: str, where: str) -> Iterator[Function]:
     code = re.sub(r"^#.*$", blank, COMMENT.sub(blank, text), flags=re.MULTILINE)
     while BLOCK.search(code):
         code = BLOCK.sub(blank, code)
-    end = 0
+    end, above, shared = 0, -1, ""
     for statement in code.split(";")[:-1]:
         first = code.count("\n", 0, end + len(statement) - len(statement.lstrip()))
         end += len(statement) + 1
         last = code.count("\n", 0, end)
+        comment = " ".join(comments.get(line, "") for line in range(first, last + 1)).strip()
+        comment = comment or (shared if first == above + 1 else "")
+        above, shared = last, comment if "as all of these" in comment else ""
         function = FUNCTION.fullmatch(" ".join(statement.split()))
         if function is not None and not function["result"].startswith("typedef"):
             yield Function(
@@ -69,7 +75,7 @@ def functions_of(text: str, where: str) -> Iterator[Function]:
                 function["name"],
                 function["result"].strip(),
                 function["python"] is not None,
-                " ".join(comments.get(line, "") for line in range(first, last + 1)).strip(),
+                comment,
             )
 
 
@@ -85,11 +91,15 @@ def test_reading_declarations() -> None:
         "/* a.h */\ntypedef struct { int (*f)(int); } x;\n#define N ...\n"
         "int f(void);\nconst char *g(int,\n    char *(*)(void)); /* arena */\nint n;\n"
         'extern "Python" char *h(void);\ntypedef int (*t)(void);\n'
+        "char *i(void); /* new: x, as all of these */\nchar *j(void);\n\nchar *k(void);\n"
     )
     assert list(functions_of(text, "a.h")) == [
         Function("a.h:4", "f", "int", False, ""),
         Function("a.h:5", "g", "const char *", False, "arena"),
         Function("a.h:8", "h", "char *", True, ""),
+        Function("a.h:10", "i", "char *", False, "new: x, as all of these"),
+        Function("a.h:11", "j", "char *", False, "new: x, as all of these"),
+        Function("a.h:13", "k", "char *", False, ""),
     ]
 
 
