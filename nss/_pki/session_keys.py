@@ -1,0 +1,332 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Keys in memory: made, imported from their parts, and their public halves.
+
+A key that is made or read without a database is a *session object* of NSS's internal
+token.  It lives in memory as long as something refers to it, may be exported, and is
+found by the certificates that belong to it, for NSS derives its identifier from its
+public half.
+
+What is imported must pass a test: whatever it signs must be good by its public half.
+NSS would accept a key that was damaged, or with which the file names a false public
+half, and signatures that nobody can verify would be made much later.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, Literal
+
+from .._core import errors
+from .._core.convert import Buffer, item_bytes
+from .._core.errors import NSPRError
+from .._core.ffi import ffi, lib
+from .._core.lifecycle import needs_nss
+from .._core.oids import content_of_tag
+from .._core.pem import armor
+from .._crypto.keys import PrivateKey, PublicKey
+from .._crypto.randomness import generate_random
+from . import der
+from .curves import CURVES, Curve
+from .der import outermost
+from .pem import wipe
+
+KeyKind = Literal["P-256", "P-384", "P-521", "RSA-2048", "RSA-3072", "RSA-4096"]
+
+_RSA_BITS = {"RSA-2048": 2048, "RSA-3072": 3072, "RSA-4096": 4096}
+_RSA_EXPONENT = 65537
+SEC1_VERSION = 1
+_DIGEST_SIZE = 32
+
+
+@contextmanager
+def _internal_slot() -> Iterator[Any]:
+    """The slot for keys that live in memory."""
+    slot = errors.check_pointer(lib.PK11_GetInternalSlot())
+    try:
+        yield slot
+    finally:
+        lib.PK11_FreeSlot(slot)
+
+
+def curve_parameters(curve: Curve) -> bytearray:
+    """How a key says which curve it is on."""
+    return der.element(der.OBJECT_ID, content_of_tag(curve.tag))
+
+
+def _item(octets: Any) -> Any:
+    """A SECItem for octets in a C buffer, which the caller keeps."""
+    return ffi.new("SECItem *", {"data": octets, "len": len(octets)})
+
+
+@needs_nss
+def generate_key(kind: KeyKind = "P-256") -> PrivateKey:
+    """Make a new key in memory.
+
+    Args:
+        kind: ``"P-256"``, ``"P-384"`` or ``"P-521"`` for an elliptic curve,
+            ``"RSA-2048"``, ``"RSA-3072"`` or ``"RSA-4096"`` for RSA.
+
+    Returns:
+        The private key; :func:`public_key` gives its other half.
+
+    Raises:
+        ValueError: there is no such kind.
+        NSPRError: ``SEC_ERROR_NOT_INITIALIZED``; ``SEC_ERROR_NEED_RANDOM`` or another
+            error of the token.
+
+    Stands on ``PK11_GenerateKeyPairWithFlags``.
+    """
+    if kind in _RSA_BITS:
+        sizes = {"keySizeInBits": _RSA_BITS[kind], "pe": _RSA_EXPONENT}
+        parameters = ffi.new("PK11RSAGenParams *", sizes)
+        return _generate(lib.CKM_RSA_PKCS_KEY_PAIR_GEN, parameters)
+    for curve in CURVES:
+        if curve.name == kind:
+            octets = ffi.from_buffer("unsigned char[]", curve_parameters(curve))
+            return _generate(lib.CKM_EC_KEY_PAIR_GEN, _item(octets))
+    known = ", ".join([*(curve.name for curve in CURVES), *_RSA_BITS])
+    raise ValueError(f"no such kind of key: {kind!r}; there are {known}")
+
+
+def _generate(mechanism: int, parameters: Any) -> PrivateKey:
+    flags = lib.PK11_ATTR_SESSION | lib.PK11_ATTR_INSENSITIVE | lib.PK11_ATTR_PUBLIC
+    public = ffi.new("SECKEYPublicKey **")
+    with _internal_slot() as slot:
+        private = lib.PK11_GenerateKeyPairWithFlags(
+            slot, mechanism, parameters, public, flags, ffi.NULL
+        )
+        key = PrivateKey._adopt(errors.check_pointer(private, "generating a key"))
+    lib.SECKEY_DestroyPublicKey(public[0])
+    return key
+
+
+@needs_nss
+def public_key(key: PrivateKey) -> PublicKey:
+    """The public half of a private key.
+
+    Args:
+        key: the private key.
+
+    Raises:
+        ValueError: the key is closed.
+        NSPRError: ``SEC_ERROR_NO_KEY``: the token does not tell.
+
+    Stands on ``SECKEY_ConvertToPublicKey``.
+    """
+    private = key._live()
+    errors.clear()
+    public = lib.SECKEY_ConvertToPublicKey(private)
+    errors.check_pointer(public, "finding the public key", default=lib.SEC_ERROR_NO_KEY)
+    return PublicKey._adopt(public)
+
+
+@needs_nss
+def public_key_to_der(key: PrivateKey | PublicKey) -> bytes:
+    """Write a public key as ``SubjectPublicKeyInfo``, DER.
+
+    Args:
+        key: the public key, or the private one that it belongs to.
+
+    Raises:
+        TypeError: it is no key.
+        ValueError: the key is closed.
+        NSPRError: ``SEC_ERROR_NO_KEY``; ``SEC_ERROR_UNSUPPORTED_KEYALG``.
+
+    Stands on ``SECKEY_EncodeDERSubjectPublicKeyInfo``.
+    """
+    if isinstance(key, PrivateKey):
+        with public_key(key) as public:
+            return public_key_to_der(public)
+    if not isinstance(key, PublicKey):
+        raise TypeError(f"key must be a PublicKey or PrivateKey, not {type(key).__name__}")
+    public = key._live()
+    errors.clear()
+    item = lib.SECKEY_EncodeDERSubjectPublicKeyInfo(public)
+    errors.check_pointer(item, "encoding a public key", default=lib.SEC_ERROR_UNSUPPORTED_KEYALG)
+    try:
+        return item_bytes(item)
+    finally:
+        lib.SECITEM_FreeItem(item, True)
+
+
+def public_key_to_pem(key: PrivateKey | PublicKey) -> str:
+    """Write a public key as PEM.
+
+    Args:
+        key: the public key, or the private one that it belongs to.
+
+    Raises:
+        TypeError: it is no key.
+        ValueError: the key is closed.
+        NSPRError: ``SEC_ERROR_NO_KEY``; ``SEC_ERROR_UNSUPPORTED_KEYALG``.
+    """
+    return armor("PUBLIC KEY", public_key_to_der(key))
+
+
+def public_octets(key: PrivateKey | PublicKey) -> bytes:
+    """A public key without its algorithm: what tells keys of one kind apart."""
+    information = outermost(public_key_to_der(key))
+    information.sequence()
+    return bytes(information.bits())
+
+
+def _belong_together(private: Any, public: Any) -> bool:
+    """Whether a signature of one key is good by the other.
+
+    Raises:
+        NSPRError: the private key cannot sign.
+    """
+    digest = ffi.from_buffer("unsigned char[]", generate_random(_DIGEST_SIZE))
+    size = lib.PK11_SignatureLen(private)
+    if size <= 0:
+        raise errors.failure("a private key that cannot sign", default=lib.SEC_ERROR_INVALID_KEY)
+    room = ffi.new("unsigned char[]", size)
+    signature, signed = _item(room), _item(digest)
+    errors.check(
+        lib.PK11_Sign(private, signature, signed),
+        "the private key does not work",
+        default=lib.SEC_ERROR_BAD_KEY,
+    )
+    status: int = lib.PK11_Verify(public, signature, signed, ffi.NULL)
+    return status == lib.SECSuccess
+
+
+def import_rsa_key(core: Buffer) -> PrivateKey:
+    """Import an RSA key.
+
+    Args:
+        core: its ``RSAPrivateKey`` of PKCS#1, DER, known to be well-formed.
+
+    Raises:
+        NSPRError: ``SEC_ERROR_BAD_KEY`` or another: NSS does not want it.
+    """
+    return _tested(_import(lib.SEC_OID_PKCS1_RSA_ENCRYPTION, b"", core))
+
+
+def import_curve_key(curve: Curve, number: Buffer, point: bytes | None) -> PrivateKey:
+    """Import an elliptic curve key.
+
+    Args:
+        curve: the curve.
+        number: the private half, big endian, of at most the octets of a coordinate.
+        point: the public half with both coordinates; None if it is not known.
+
+    Raises:
+        NSPRError: ``SEC_ERROR_BAD_KEY`` or another: NSS does not want it.
+    """
+    if point is None:
+        point = _find_point(curve, number)
+    return _tested(_import_halves(curve, number, point))
+
+
+def _import_halves(curve: Curve, number: Buffer, point: bytes) -> PrivateKey:
+    """Import an elliptic curve key, without a test."""
+    padded = bytearray(curve.size)
+    padded[curve.size - len(number) :] = number
+    private = der.element(der.OCTET_STRING, padded)
+    core = der.element(
+        der.SEQUENCE,
+        der.element(der.INTEGER, bytes([SEC1_VERSION])),
+        private,
+        der.element(der.explicit(1), der.element(der.BIT_STRING, b"\0", point)),
+    )
+    try:
+        parameters = bytes(curve_parameters(curve))
+        return _import(lib.SEC_OID_ANSIX962_EC_PUBLIC_KEY, parameters, core)
+    finally:
+        for buffer in (padded, private, core):
+            wipe(buffer)
+
+
+def _find_point(curve: Curve, number: Buffer) -> bytes:
+    """The public half of an elliptic curve key of which the file has only the private one."""
+    generator = curve.candidates(curve.generator)[0]
+    # NSS takes no key without a point, but uses only the number for ECDH and signing
+    with _import_halves(curve, number, generator) as key:
+        private = key._live()
+        with _curve_public_key(curve, generator) as peer:
+            x = _shared_coordinate(private, peer._live())
+        for point in curve.candidates(x):
+            with _curve_public_key(curve, point) as public:
+                if _belong_together(private, public._live()):
+                    return point
+    raise NSPRError("a private key outside of its range", lib.SEC_ERROR_BAD_KEY)
+
+
+def _curve_public_key(curve: Curve, point: bytes) -> PublicKey:
+    """A public key on a curve."""
+    encoded = der.element(
+        der.SEQUENCE,
+        der.element(
+            der.SEQUENCE,
+            der.element(der.OBJECT_ID, content_of_tag(lib.SEC_OID_ANSIX962_EC_PUBLIC_KEY)),
+            curve_parameters(curve),
+        ),
+        der.element(der.BIT_STRING, b"\0", point),
+    )
+    octets = ffi.from_buffer("unsigned char[]", encoded)
+    information = lib.SECKEY_DecodeDERSubjectPublicKeyInfo(_item(octets))
+    errors.check_pointer(information)
+    try:
+        public = errors.check_pointer(lib.SECKEY_ExtractPublicKey(information))
+    finally:
+        lib.SECKEY_DestroySubjectPublicKeyInfo(information)
+    return PublicKey._adopt(public)
+
+
+def _shared_coordinate(private: Any, public: Any) -> int:
+    """What ECDH gives."""
+    shared = lib.PK11_PubDeriveWithKDF(
+        private,
+        public,
+        False,
+        ffi.NULL,
+        ffi.NULL,
+        lib.CKM_ECDH1_DERIVE,
+        lib.CKM_SHA256_HMAC,
+        lib.CKA_SIGN,
+        0,
+        lib.CKD_NULL,
+        ffi.NULL,
+        ffi.NULL,
+    )
+    errors.check_pointer(shared, "finding the public key", default=lib.SEC_ERROR_BAD_KEY)
+    try:
+        errors.check(lib.PK11_ExtractKeyValue(shared))
+        value = item_bytes(errors.check_pointer(lib.PK11_GetKeyData(shared)))
+    finally:
+        lib.PK11_FreeSymKey(shared)
+    return int.from_bytes(value, "big")
+
+
+def _import(tag: int, parameters: bytes, core: Buffer) -> PrivateKey:
+    """Import the parts of a PKCS#8 ``PrivateKeyInfo`` as a key in memory."""
+    octets = ffi.from_buffer("unsigned char[]", core)
+    kind = ffi.from_buffer("unsigned char[]", content_of_tag(tag))
+    extra = ffi.from_buffer("unsigned char[]", parameters)
+    information = ffi.new("SECKEYPrivateKeyInfo *")
+    information.algorithm.algorithm = _item(kind)[0]
+    information.algorithm.parameters = _item(extra)[0]
+    information.privateKey = _item(octets)[0]
+    key = ffi.new("SECKEYPrivateKey **")
+    with _internal_slot() as slot:
+        errors.clear()
+        status = lib.PK11_ImportPrivateKeyInfoAndReturnKey(
+            slot, information, ffi.NULL, ffi.NULL, False, False, lib.KU_ALL, key, ffi.NULL
+        )
+        errors.check(status, "importing a private key", default=lib.SEC_ERROR_BAD_KEY)
+    return PrivateKey._adopt(key[0])
+
+
+def _tested(key: PrivateKey) -> PrivateKey:
+    """A key that works.
+
+    Raises:
+        NSPRError: ``SEC_ERROR_BAD_KEY``: it does not, or its public half is not its own.
+    """
+    with public_key(key) as public:
+        if _belong_together(key._live(), public._live()):
+            return key
+    key.close()
+    raise NSPRError("the two halves of a key do not fit together", lib.SEC_ERROR_BAD_KEY)
