@@ -138,7 +138,10 @@ def configure(extension: Any) -> None:
 def _pkg_config(option: str, wanted: list[str]) -> list[str]:
     try:
         done = subprocess.run(
-            ["pkg-config", "--print-errors", option, *wanted], capture_output=True, text=True
+            ["pkg-config", "--print-errors", option, *wanted],
+            capture_output=True,
+            text=True,
+            check=False,
         )
     except FileNotFoundError:
         raise _missing("pkg-config is not installed") from None
