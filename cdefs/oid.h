@@ -7,6 +7,7 @@ typedef struct {
     ...;
 } SECOidData;
 
+SECStatus SECOID_Init(void);
 SECOidData *SECOID_FindOIDByTag(SECOidTag);             /* borrowed: static */
 
 /* secasn1t.h: tags of strings */
