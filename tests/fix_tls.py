@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MPL-2.0
 """Fixtures for TLS: an authority, a server with its certificate, and peers.
 
-The server of these tests is an SSLSocket in a thread; it serves one connection by a
-function and keeps what that function returned or raised.
+The server of these tests is an SSLSocket in a thread; it serves each connection by a
+function, in a thread of its own, and keeps what that function returned or raised.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from concurrent.futures import Future
 
 import pytest
 
-from nss import io, pki, ssl
+from nss import error, io, pki, ssl
 
 NAME = "server.example"
 
@@ -33,7 +33,7 @@ def echo(connection):
 
 
 class Server:
-    """A listener, and a thread that serves one connection at a time."""
+    """A listener, and the threads that serve its connections."""
 
     def __init__(self, identity, serve=echo, configure=None):
         self.listener = ssl.SSLSocket(io.PR_AF_INET)
@@ -54,15 +54,18 @@ class Server:
         while True:
             try:
                 connection, _ = self.listener.accept()
-            except Exception:
+            except (error.NSPRError, ValueError):
                 return
             result: Future = Future()
             self.results.append(result)
-            try:
-                with connection:
-                    result.set_result(self._serve(connection))
-            except BaseException as problem:
-                result.set_exception(problem)
+            threading.Thread(target=self._answer, args=(connection, result), daemon=True).start()
+
+    def _answer(self, connection, result):
+        try:
+            with connection:
+                result.set_result(self._serve(connection))
+        except BaseException as problem:
+            result.set_exception(problem)
 
     def close(self):
         """Stop serving."""

@@ -6,6 +6,7 @@ import os
 import socket as plain
 import threading
 import time
+from contextlib import suppress
 
 import pytest
 
@@ -178,9 +179,9 @@ def test_a_raising_callback_of_a_server(make_server, make_client):
 
     server = make_server(configure=lambda sock: sock.set_handshake_callback(complain))
     client = make_client(server.port)
-    with pytest.raises(error.NSPRError):
+    with suppress(error.NSPRError):  # a cut connection shows as an error, or as its end
         client.send(b"x")
-        client.recv(1)
+        assert client.recv(1) == b""
     assert isinstance(server.results[0].exception(10), ZeroDivisionError)
 
 
@@ -320,9 +321,9 @@ def test_no_client_certificate(make_server, make_client):
     server = make_server(configure=request_certificate)
     client = make_client(server.port)
     client.set_client_auth_data_callback(lambda names: False)
-    with pytest.raises(error.NSPRError):
+    with suppress(error.NSPRError):
         client.send(b"x")
-        client.recv(1)
+        assert client.recv(1) == b""
     problem = server.results[0].exception(10)
     assert problem.errno == error.SSL_ERROR_NO_CERTIFICATE
 

@@ -31,7 +31,7 @@ import os
 import platform
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from time import monotonic
 from typing import Any, Callable, TypeVar, cast
 
@@ -316,15 +316,14 @@ def _require_idle(inside: int, patience: float) -> None:
 
 
 def _at_exit() -> None:
-    """The end of the interpreter: shut down if that is possible, silently if not."""
-    if _started_by != os.getpid():
-        return
-    try:
-        force_shutdown()
-    except NSPRError:
-        # a daemon thread is inside NSS: the process ends anyway, and databases
-        # are written at each operation
-        lib.pynss_set_usable(0)
+    """The end of the interpreter: shut down if nothing is in the way.
+
+    Daemon threads may be in the middle of something, and are left there: the process
+    ends anyway, and databases are written at each operation.
+    """
+    if _started_by == os.getpid() and threading.active_count() == 1:
+        with suppress(NSPRError):
+            force_shutdown()
 
 
 def _after_fork() -> None:

@@ -53,7 +53,7 @@ class Descriptor(Handle):
     _give_back = staticmethod(lib.pynss_socket_destroy)
 
     _callback_thread: int | None
-    """In which thread a callback of this socket is running."""
+    """In which thread a callback of this socket is running; 0 once it is broken."""
     _family: int
     _nonblocking: bool
 
@@ -172,10 +172,14 @@ class Descriptor(Handle):
             if result == AGAIN and get_ident() not in pending:
                 raise NSPRError(None, blocked)
         if result < 0:
-            raise failure()
+            raise self._judge(failure())
         if pending:
             reraise()
         return result
+
+    def _judge(self, error: BaseException) -> BaseException:
+        """What to raise for an operation that has failed; TLS takes note of it."""
+        return error
 
     # what the descriptor is
 

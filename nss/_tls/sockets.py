@@ -60,6 +60,16 @@ if TYPE_CHECKING:  # dates, addresses and more, which a socket does not need
 _NO_TIMEOUT = lib.PR_INTERVAL_NO_TIMEOUT
 
 
+# libssl's errors, and those of certificates; NSPR's are about the network
+_ERRORS_OF_TLS = range(lib.SSL_ERROR_EXPORT_ONLY_SERVER, lib.SSL_ERROR_EXPORT_ONLY_SERVER + 1000)
+_ERRORS_OF_NSS = range(lib.SEC_ERROR_IO, lib.SEC_ERROR_IO + 1000)
+
+
+def _is_fatal(code: int) -> bool:
+    """Whether a connection cannot go on after this error."""
+    return code in _ERRORS_OF_TLS or code in _ERRORS_OF_NSS
+
+
 class SSLSocket(Socket):
     """A TLS connection, or a listener for such connections.
 
@@ -72,12 +82,16 @@ class SSLSocket(Socket):
     """
 
     __module__ = "nss.ssl"
-    __slots__ = ("_broken", "_hooks", "_no_cache", "_pin")
+    __slots__ = ("_broken", "_hooks", "_is_server", "_no_cache", "_pin")
 
     _hooks: Hooks
     _pin: PinArguments | None
+    _is_server: bool
+    """Whether it may shake hands as a server."""
     _no_cache: bool
+    """What the program wants of ``SSL_NO_CACHE``."""
     _broken: int
+    """The error that has broken the connection, or 0."""
 
     # how a socket comes to be
 
@@ -94,8 +108,9 @@ class SSLSocket(Socket):
         self._broken = 0
         check(lib.pynss_tls_watch(self._live(), ffi.NULL))
         self._no_cache = bool(self.get_ssl_option(lib.SSL_NO_CACHE))
+        self._is_server = False
         if self.get_ssl_option(lib.SSL_HANDSHAKE_AS_SERVER):
-            self._guard_server_cache()
+            self._become_server()
         if self.family != lib.PR_AF_LOCAL:
             self.set_socket_option(lib.PR_SockOpt_NoDelay, True)
 
@@ -110,7 +125,7 @@ class SSLSocket(Socket):
             connection._hooks.attach(connection._live(), fd)
         connection._hold()
         if not connection.get_ssl_option(lib.SSL_HANDSHAKE_AS_CLIENT):
-            connection._guard_server_cache()
+            connection._become_server()
         return connection
 
     @classmethod
@@ -134,11 +149,14 @@ class SSLSocket(Socket):
         """From here on the socket owns objects of NSS, which must not go down."""
         lib.pynss_socket_hold_nss(self._live())
 
-    def _guard_server_cache(self) -> None:
-        """As a server: use the session cache only where there is one."""
-        wanted = self._no_cache or not session_cache.is_configured()
-        with self._use() as fd:
-            check(lib.SSL_OptionSet(fd, lib.SSL_NO_CACHE, wanted))
+    def _become_server(self) -> None:
+        """From here on this may be a server, which may need to do without a cache."""
+        self._is_server = True
+        self._configure(lib.SSL_OptionSet, lib.SSL_NO_CACHE, self._must_not_cache())
+
+    def _must_not_cache(self) -> bool:
+        """The safe value of ``SSL_NO_CACHE``."""
+        return self._no_cache or (self._is_server and not session_cache.is_configured())
 
     # what may stop an operation
 
@@ -147,12 +165,16 @@ class SSLSocket(Socket):
             raise NSPRError("the connection is broken", self._broken)
         super()._refuse_reentry(what)
 
+    def _judge(self, error: BaseException) -> BaseException:
+        # the thread 0 is nobody's: from now on each operation asks _refuse_reentry
+        if isinstance(error, NSPRError) and _is_fatal(error.errno):
+            self._broken = error.errno
+            self._callback_thread = 0
+        return error
+
     def _abort(self) -> None:
         """End the connection below libssl, from inside a callback."""
         lib.pynss_socket_abort(self._live())
-
-    def __str__(self) -> str:
-        return super().__str__()
 
     # connecting and shaking hands
 
@@ -249,7 +271,7 @@ class SSLSocket(Socket):
         with gate:
             self._hold()
         if as_server:
-            self._guard_server_cache()
+            self._become_server()
         self._call("reset_handshake", lib.SSL_ResetHandshake, bool(as_server))
         lib.pynss_tls_restart(self._live(), 0)
 
@@ -308,13 +330,12 @@ class SSLSocket(Socket):
         """
         option, value = option_number(option), option_value(value)
         refuse_if_gone(option, value)
-        self._configure(lib.SSL_OptionSet, option, value)
         if option == lib.SSL_NO_CACHE:
             self._no_cache = bool(value)
-        if option in (lib.SSL_NO_CACHE, lib.SSL_HANDSHAKE_AS_SERVER) and self.get_ssl_option(
-            lib.SSL_HANDSHAKE_AS_SERVER
-        ):
-            self._guard_server_cache()
+            value = self._must_not_cache()
+        if option == lib.SSL_HANDSHAKE_AS_SERVER and value:
+            self._become_server()
+        self._configure(lib.SSL_OptionSet, option, value)
 
     def get_ssl_version_range(self, repr_kind: int = AS_ENUM) -> tuple[VersionLike, VersionLike]:
         """The versions that this socket may speak, lowest and highest.
