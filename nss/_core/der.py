@@ -38,10 +38,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, Callable, Union
 
-from .errors import check
-from .ffi import lib
 from .formatting import HEX_OCTETS_PER_LINE, Line, data_to_hex
-from .lifecycle import after_stop
 from .oids import description_of
 from .times import prtime_text
 
@@ -87,16 +84,6 @@ _is_time = re.compile(
     rb"(?:Z|([+-])(\d\d)(\d\d))"  # distance to UTC
 ).fullmatch
 _EPOCH_DAY = date(1970, 1, 1).toordinal()
-
-
-def _make_oid_table() -> None:
-    # NSS makes it at its start and drops it at its end; texts are wanted at all times, and
-    # without the table SECOID_FindOIDByTag crashes at the first tag that is too large
-    check(lib.SECOID_Init())
-
-
-_make_oid_table()
-after_stop.append(_make_oid_table)
 
 
 class Element:
