@@ -24,7 +24,7 @@ void CERT_DestroyName(CERTName *);
 char *CERT_NameToAscii(CERTName *);                      /* new: PORT_Free */
 char *CERT_DerNameToAscii(SECItem *);                    /* new: PORT_Free */
 SECComparison CERT_CompareName(const CERTName *, const CERTName *);
-SECComparison CERT_CompareAVA(const CERTAVA *, const CERTAVA *);
+SECItem *CERT_DecodeAVAValue(const SECItem *);           /* new: SECITEM_FreeItem */
 CERTAVA *CERT_CreateAVA(PLArenaPool *, SECOidTag, int, char *); /* arena */
 char *CERT_GetCommonName(const CERTName *);              /* new: PORT_Free, as all of these */
 char *CERT_GetCountryName(const CERTName *);

@@ -240,8 +240,8 @@ def nss_init_context(
     made: list[Any] = []
 
     def initialise() -> None:
-        *texts, mask = where
-        made.append(check_pointer(lib.NSS_InitContext(*texts, parameters, mask)))
+        path, cert, key, modules, mask = where
+        made.append(check_pointer(lib.NSS_InitContext(path, cert, key, modules, parameters, mask)))
         lifecycle.open_context(made[0])
 
     lifecycle.start(initialise, context=True)

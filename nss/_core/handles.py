@@ -26,7 +26,7 @@ behind them.  The child may use them, but frees none of them.
 
 from __future__ import annotations
 
-from typing import Any, Callable, ClassVar, TypeVar
+from typing import Any, ClassVar, TypeVar
 from weakref import WeakValueDictionary
 
 from . import errors
@@ -49,8 +49,8 @@ class Handle:
 
     _kind: ClassVar[int | None]
     """How C counts it; None for what does not keep NSS up."""
-    _take: ClassVar[Callable[[Any], Any]]
-    _give_back: ClassVar[Callable[[Any], Any]]
+    _take: ClassVar[staticmethod[[Any], Any]]
+    _give_back: ClassVar[staticmethod[[Any], None]]
 
     _cdata: Any
     _owner: Any

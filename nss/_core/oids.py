@@ -18,6 +18,7 @@ from typing import Any
 
 from . import enumeration
 from .convert import item_bytes
+from .errors import check
 from .ffi import ffi, lib
 
 ATTRIBUTES = {
@@ -46,22 +47,24 @@ ATTRIBUTES = {
 """The short names of what distinguished names consist of."""
 
 _attributes = {name.lower(): tag for name, tag in ATTRIBUTES.items()}
-_known: dict[bytes, int] = {}  # content -> tag; filled when it is first needed
+_by_tag: dict[int, bytes] = {}  # tag -> content; filled when it is first needed
+_by_content: dict[bytes, int] = {}
 
 
-def _tags() -> dict[bytes, int]:
-    if not _known:
-        found: dict[bytes, int] = {}
-        tag = 1
-        entry = lib.SECOID_FindOIDByTag(tag)
-        while entry:
-            content = item_bytes(entry.oid)
-            if content:  # some tags are NSS's own and name no identifier
-                found.setdefault(content, tag)
+def _table() -> dict[int, bytes]:
+    """The identifiers of NSS's table; what a program adds to that is not among them."""
+    if not _by_tag:
+        # looking behind the end of the table takes a lock that NSS_Init makes, or this
+        check(lib.SECOID_Init())
+        found, tag = {}, 1
+        while entry := lib.SECOID_FindOIDByTag(tag):
+            found[tag] = item_bytes(entry.oid)
             tag += 1
-            entry = lib.SECOID_FindOIDByTag(tag)
-        _known.update(found)
-    return _known
+        for tag, content in found.items():
+            if content:  # some tags are NSS's own and name no identifier
+                _by_content.setdefault(content, tag)
+        _by_tag.update(found)
+    return _by_tag
 
 
 def content_of_tag(tag: int) -> bytes:
@@ -70,8 +73,7 @@ def content_of_tag(tag: int) -> bytes:
     Raises:
         ValueError: there is no such number.
     """
-    entry = lib.SECOID_FindOIDByTag(tag) if 0 < tag < 2**31 else None
-    content = item_bytes(entry.oid) if entry else b""
+    content = _table().get(tag)
     if not content:
         raise ValueError(f"no object identifier has the tag {tag}")
     return content
@@ -79,7 +81,8 @@ def content_of_tag(tag: int) -> bytes:
 
 def tag_of(content: bytes) -> int:
     """NSS's number for an identifier; ``SEC_OID_UNKNOWN``, which is 0, when it has none."""
-    return _tags().get(content, int(lib.SEC_OID_UNKNOWN))
+    _table()
+    return _by_content.get(content, int(lib.SEC_OID_UNKNOWN))
 
 
 def content_of(oid: Any) -> bytes:

@@ -19,7 +19,7 @@ from .._core import errors
 from .._core.callbacks import trampoline
 from .._core.convert import decode, encode, integer
 from .._core.enumeration import name_of
-from .._core.errors import check, reraise
+from .._core.errors import NSPRError, check, reraise
 from .._core.ffi import ffi, lib
 from .._core.formatting import Formatted, Line, pairs
 from .._core.handles import Handle
@@ -116,7 +116,7 @@ class PK11Slot(Handle, Formatted):
         """Make NSS leave this slot alone.
 
         Raises:
-            NSPRError: it cannot be disabled.
+            NSPRError: ``SEC_ERROR_INVALID_ARGS``: it is one of NSS's own.
 
         Stands on ``PK11_UserDisableSlot``.
         """
@@ -265,10 +265,14 @@ class PK11Slot(Handle, Formatted):
 
         Raises:
             NSPRError: ``SEC_ERROR_BAD_PASSWORD``: the old one is wrong;
-                ``SEC_ERROR_INVALID_PASSWORD``: FIPS mode refuses the new one.
+                ``SEC_ERROR_INVALID_PASSWORD``: FIPS mode refuses the new one;
+                ``SEC_ERROR_READ_ONLY``.
 
-        Stands on ``PK11_ChangePW``.
+        Stands on ``PK11_CheckUserPassword``, ``PK11_ChangePW``.
         """
+        # as C_SetPIN demands
+        if self.need_login() and not self.check_user_passwd(old_passwd or ""):
+            raise NSPRError("failed to change the password", lib.SEC_ERROR_BAD_PASSWORD)
         with secret(old_passwd or "") as old, secret(new_passwd or "") as new:
             check(lib.PK11_ChangePW(self._live(), old, new), "failed to change the password")
 
@@ -307,8 +311,8 @@ def _on_password(slot: Any, retry: int, cookie: Any) -> Any:
 
 
 def _is_right(status: int) -> bool:
-    """What a check of a password says: SECWouldBlock stands for a wrong one."""
-    if status == lib.SECWouldBlock:
+    """What a check of a password says: a wrong one is an answer, no failure."""
+    if status and lib.PR_GetError() == lib.SEC_ERROR_BAD_PASSWORD:
         return False
     check(status, "the password cannot be checked")
     return True

@@ -103,9 +103,7 @@ class Certificate(Verifiable):
         code = lib.PR_GetError()
         stored = Certificate._adopt(imported[0][0])
         lib.PORT_Free(imported[0])
-        permanent = ffi.new("PRBool *")
-        check(lib.CERT_GetCertIsPerm(stored._live(), permanent))
-        if not permanent[0]:
+        if not _is_permanent(stored._live()):
             raise NSPRError(
                 "the certificate could not be stored", code or lib.SEC_ERROR_ADDING_CERT
             )
@@ -329,10 +327,10 @@ class Certificate(Verifiable):
             user_data: further arguments for the password callback.
 
         Raises:
-            NSPRError: ``SEC_ERROR_INVALID_ARGS``: *trust* is malformed, or cannot be set:
-                NSS does not take all trust back from a temporary certificate, and stores
-                nothing in a database that was opened for reading only;
-                ``SEC_ERROR_BAD_PASSWORD``.
+            NSPRError: ``SEC_ERROR_INVALID_ARGS``: *trust* is malformed, or NSS has silently
+                kept the old one, as it does when all trust is to be taken back from a
+                temporary certificate; ``SEC_ERROR_READ_ONLY``: a permanent one, and the
+                database was opened for reading only; ``SEC_ERROR_BAD_PASSWORD``.
 
         Stands on ``CERT_DecodeTrustString``, ``CERT_ChangeCertTrust``.
         """
@@ -340,30 +338,40 @@ class Certificate(Verifiable):
             raise TypeError(f"slot must be PK11Slot or None, not {type(slot).__name__}")
         wanted, text = ffi.new("CERTCertTrust *"), encode(trust, "trust")
         check(lib.CERT_DecodeTrustString(wanted, text), f"cannot decode trust string {trust!r}")
-        database, before = handle_of(certdb), self._trust() or ffi.new("CERTCertTrust *")
-        try:
-            self._change_trust(database, wanted)
-        except NSPRError as problem:
-            if problem.error_code != lib.SEC_ERROR_TOKEN_NOT_LOGGED_IN:
-                # memory was changed before the token refused
-                lib.CERT_ChangeCertTrust(database, self._live(), before)
-                raise
-            with slot or get_internal_key_slot() as token:
-                token.authenticate(False, *user_data)
-            self._change_trust(database, wanted)
+        cert, database, before = self._live(), handle_of(certdb), _decided(self._trust())
+        if _is_permanent(cert):
+            _prepare_to_store(slot, user_data)
+        errors.clear()
+        check(
+            lib.CERT_ChangeCertTrust(database, cert, wanted),
+            "the trust cannot be changed",
+            default=lib.SEC_ERROR_LIBRARY_FAILURE,
+        )
         now = _decided(self._trust())
-        if now != _decided(wanted) and now == _decided(before):
+        if now != _decided(wanted) and now == before:
             raise NSPRError(
                 f"NSS has kept the old trust instead of {trust!r}", lib.SEC_ERROR_INVALID_ARGS
             )
 
-    def _change_trust(self, database: Any, trust: Any) -> None:
-        errors.clear()
-        check(
-            lib.CERT_ChangeCertTrust(database, self._live(), trust),
-            "the trust cannot be changed",
-            default=lib.SEC_ERROR_LIBRARY_FAILURE,
-        )
+
+def _is_permanent(cert: Any) -> bool:
+    """Whether a certificate is on a token."""
+    permanent = ffi.new("PRBool *")
+    check(lib.CERT_GetCertIsPerm(cert, permanent))
+    return bool(permanent[0])
+
+
+def _prepare_to_store(slot: PK11Slot | None, user_data: tuple[Any, ...]) -> None:
+    """Make sure that trust can be stored: NSS changes memory before it finds out.
+
+    It is stored in the internal key slot, wherever the certificate is.
+    """
+    with get_internal_key_slot() as database:
+        if database.is_read_only():
+            raise NSPRError("the trust cannot be stored", lib.SEC_ERROR_READ_ONLY)
+        token = database if slot is None else slot
+        if token.need_login() and not token.is_logged_in(*user_data):
+            token.authenticate(False, *user_data)
 
 
 def _decided(trust: Any) -> tuple[int, int, int]:

@@ -11,18 +11,20 @@ Written as text (RFC 1485) the order is the reverse one, ``CN=vm,O=Acme,C=US``. 
 
 The objects hold plain bytes: the identifiers and the DER of the values.  All that needs
 judgement is left to NSS: how text is parsed, quoted and escaped, which kind of string a
-value becomes, and when two names are equal (case and superfluous blanks do not count).
-For the time of such a call the bytes are presented to it as the structures of C.
+value becomes, and when two names are equal.
+For the time of such a call the bytes are presented to it as the structures of C.  Only
+RDNs and AVAs are compared here: case and superfluous blanks do not count.
 """
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Iterator
 from typing import Any, Callable, Union, overload
 
 from .. import enums
 from .._core import errors, oids
-from .._core.convert import encode, item_bytes, take_text
+from .._core.convert import encode, from_buffer, item_bytes, take_text
 from .._core.errors import check_pointer
 from .._core.ffi import ffi, lib
 from .._core.secitem import Kind, SecItem
@@ -65,7 +67,9 @@ class _Structures:
 
 
 def _text(rdns: list[RDN]) -> str:
-    """The names as NSS writes them."""
+    """The names as NSS writes them; it has nothing for none."""
+    if not rdns:
+        return ""
     structures = _Structures(rdns)
     pointer = lib.CERT_NameToAscii(structures.name)
     return take_text(check_pointer(pointer, default=lib.SEC_ERROR_NO_MEMORY)) or ""
@@ -159,9 +163,21 @@ class AVA(_Ordered):
     __repr__ = __str__
 
     def _compare(self, other: AVA) -> int:
-        memory = _Structures([])
-        one, two = memory.attribute(self), memory.attribute(other)
-        return int(lib.CERT_CompareAVA(one, two))
+        one, two = (self._type, _folded(self._value)), (other._type, _folded(other._value))
+        return (one > two) - (one < two)
+
+
+def _folded(value: bytes) -> bytes:
+    """What counts in a comparison: text without case and superfluous blanks, or the DER."""
+    item = ffi.new("SECItem *", {"data": (view := from_buffer(value)), "len": len(view)})
+    decoded = lib.CERT_DecodeAVAValue(item)
+    if not decoded:
+        return value
+    try:
+        text = item_bytes(decoded).decode("utf-8", "surrogateescape")
+    finally:
+        lib.SECITEM_FreeItem(decoded, 1)
+    return " ".join(text.casefold().split()).encode("utf-8", "surrogateescape")
 
 
 def _encode_value(tag: int, value: str) -> bytes:
@@ -385,6 +401,8 @@ class DN(_Ordered):
 
 def _parse(text: str) -> list[RDN]:
     """The steps of a name that is given as text."""
+    if not text:
+        return []
     errors.clear()
     name = check_pointer(
         lib.CERT_AsciiToName(encode(text, "name")),
@@ -443,7 +461,10 @@ def _look_up(
             raise KeyError(f'oid name not found: "{name}"')
         return found
     try:
-        return items[key]
+        return items[operator.index(key)]
+    except TypeError:
+        what = "indices must be integers, slices or object identifiers"
+        raise TypeError(f"{what}, not {type(key).__name__}") from None
     except IndexError:
         raise IndexError(f"{type(owner).__name__} index out of range") from None
 
