@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 /* Made by tools/gen_constants.py from tools/constants.ini: edit that. */
 
-/* the value of a constant that the headers at hand do not have */
+/* the value of a constant that the headers at hand do not have, and those constants */
 #define PYNSS_ABSENT ...
+static const char *const PYNSS_LACKING;
 
 /* ErrorCode */
 #define PR_OUT_OF_MEMORY_ERROR ...

@@ -7,10 +7,10 @@ four files are made, none of which holds a value:
 ``cdefs/constants.h``
     declares each C constant to cffi as ``#define NAME ...``.
 ``cdefs/src/constants.c``
-    gives the names that the installed headers may lack a value that no constant
-    of NSS has, ``PYNSS_ABSENT``.  A macro is asked for with ``#ifndef``; an
-    enumerator is invisible to the preprocessor, so the release that brought it
-    decides.
+    gives the names that the installed headers lack a value that no constant of
+    NSS has, ``PYNSS_ABSENT``, and lists them in ``PYNSS_LACKING``.  A macro is
+    asked for with ``#ifndef``; an enumerator is invisible to the preprocessor, so
+    the release that brought it decides.
 ``nss/_core/constants.py``
     lists the families for :mod:`nss._core.enumeration`.
 ``nss/enums.pyi``
@@ -126,8 +126,9 @@ def constants_h(families: list[Family]) -> str:
         "/* SPDX-License-Identifier: MPL-2.0 */",
         "/* Made by tools/gen_constants.py from tools/constants.ini: edit that. */",
         "",
-        "/* the value of a constant that the headers at hand do not have */",
+        "/* the value of a constant that the headers at hand do not have, and those constants */",
         "#define PYNSS_ABSENT ...",
+        "static const char *const PYNSS_LACKING;",
     ]
     for family in families:
         names = _constants(family.all_names())
@@ -151,22 +152,29 @@ def constants_c(families: list[Family]) -> str:
         "    ((NSS_VMAJOR > 3 || (NSS_VMAJOR == 3 && NSS_VMINOR >= (minor))) &&      \\",
         "     (NSSUTIL_VMAJOR > 3 || (NSSUTIL_VMAJOR == 3 && NSSUTIL_VMINOR >= (minor))))",
     ]
-    gated: dict[int, list[str]] = {}
-    for family in families:
-        if family.newer == "enumerators":
-            for minor, names in family.since.items():
-                gated.setdefault(minor, []).extend(_constants(names))
-    for minor, names in sorted(gated.items()):
-        lines += ["", f"#if !PYNSS_SINCE({minor})"]
-        lines += [f"#define {name} PYNSS_ABSENT" for name in names]
-        lines += ["#endif"]
-    for family in families:
-        if family.newer == "macros":
-            lines += ["", f"/* {family.name} */"]
-            for names in family.since.values():
-                for name in _constants(names):
-                    lines += [f"#ifndef {name}", f"#define {name} PYNSS_ABSENT", "#endif"]
+    gated = _gated(families)
+    lines += ["", "static const char *const PYNSS_LACKING ="]
+    for condition, names in gated:
+        lines += [f"#if {condition}", *(f'    " {name}"' for name in names), "#endif"]
+    lines += ['    "";']
+    for condition, names in gated:
+        lines += ["", f"#if {condition}"]
+        lines += [f"#define {name} PYNSS_ABSENT" for name in names] + ["#endif"]
     return "\n".join(lines) + "\n"
+
+
+def _gated(families: list[Family]) -> list[tuple[str, list[str]]]:
+    """The names that may be absent, under the conditions for the preprocessor."""
+    releases: dict[int, list[str]] = {}
+    macros = []
+    for family in families:
+        for minor, names in family.since.items():
+            if family.newer == "macros":
+                macros += _constants(names)
+            else:
+                releases.setdefault(minor, []).extend(_constants(names))
+    found = [(f"!PYNSS_SINCE({minor})", names) for minor, names in sorted(releases.items())]
+    return found + [(f"!defined({name})", [name]) for name in macros]
 
 
 def constants_py(families: list[Family]) -> str:

@@ -56,7 +56,7 @@ def read_source() -> Errors:
 
 def from_library() -> Errors:
     """The errors that the running NSS knows."""
-    sys.path.insert(0, str(_output.ROOT))
+    sys.path.append(str(_output.ROOT))  # an installed package comes first
     from nss._core.ffi import ffi, lib  # noqa: PLC0415 - all else works without an extension
 
     lib.NSS_InitializePRErrorTable()

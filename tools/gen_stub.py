@@ -15,7 +15,7 @@ from typing import Any
 
 import _output
 
-sys.path.insert(0, str(_output.ROOT))
+sys.path.append(str(_output.ROOT))  # an installed package comes first
 
 from nss._core.ffi import ffi, lib
 

@@ -14,9 +14,9 @@ package, and no program uses more than a few.  So modules have a ``__getattr__``
 only wants to turn a number into a name, or a name into a number, has
 :func:`name_of` and :func:`value_of`, which need no class.
 
-A name that the NSS at build time did not have is in no class and no module: its
-value in C is ``PYNSS_ABSENT``, which no constant of NSS equals.  A *value* that
-has no name, because the NSS that runs is newer, is no error either: a class called
+A name that the NSS at build time did not have is in no class and no module; in C it
+has the value ``PYNSS_ABSENT``, which no constant of NSS equals.  A *value* that has
+no name, because the NSS that runs is newer, is no error either: a class called
 with it answers with a member of that value whose name is ``UNKNOWN_`` and the
 number.  Flags keep the bits that they do not know.
 
@@ -33,9 +33,11 @@ from enum import IntEnum, IntFlag
 from typing import Any, Callable
 
 from .constants import FAMILIES, SOURCES
-from .ffi import lib
+from .ffi import ffi, lib
 
 PUBLIC = "nss.enums"
+
+_lacking = frozenset(ffi.string(lib.PYNSS_LACKING).decode().split())
 
 
 class Constant(IntEnum):
@@ -92,11 +94,9 @@ _names: dict[str, dict[int, str]] = {}  # per family: value -> the name to show
 _spellings: dict[str, dict[str, int]] = {}  # per family: any spelling, folded -> value
 
 
-def _read(flat: str) -> int | None:
-    """The value of a flat name, or None when this build does not have it."""
-    source = SOURCES.get(flat, flat)
-    value = source if isinstance(source, int) else getattr(lib, source)
-    return None if value == lib.PYNSS_ABSENT else value
+def _present(newer: str) -> list[str]:
+    """Those of the newer names that this build has."""
+    return [flat for flat in newer.split() if SOURCES.get(flat, flat) not in _lacking]
 
 
 def _short(prefix: str, flat: str) -> str:
@@ -112,8 +112,11 @@ def values(family: str) -> dict[str, int]:
     found = _values.get(family)
     if found is None:
         *_, names, newer = FAMILIES[family]
-        pairs = ((flat, _read(flat)) for flat in (names + newer).split())
-        found = _values[family] = {flat: value for flat, value in pairs if value is not None}
+        found = {}
+        for flat in [*names.split(), *_present(newer)]:
+            source = SOURCES.get(flat, flat)
+            found[flat] = source if isinstance(source, int) else getattr(lib, source)
+        _values[family] = found
     return found
 
 
@@ -158,7 +161,7 @@ def value_of(family: str, name: str) -> int | None:
 
 def families() -> list[str]:
     """The families of which this build has at least one name."""
-    return [family for family, facts in FAMILIES.items() if facts[-2] or values(family)]
+    return [family for family, facts in FAMILIES.items() if facts[-2] or _present(facts[-1])]
 
 
 def enum_class(family: str) -> type[Constant | Flags]:
@@ -212,8 +215,7 @@ def front_door(
     index: dict[str, str] = {}
     for family, (_, homes, _, _, _, names, newer) in FAMILIES.items():
         if module in homes:
-            index.update(dict.fromkeys(names.split(), family))
-            index.update((flat, family) for flat in newer.split() if _read(flat) is not None)
+            index.update(dict.fromkeys([*names.split(), *_present(newer)], family))
 
     def __getattr__(name: str) -> int:  # noqa: N807
         family = index.get(name)
