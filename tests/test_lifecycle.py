@@ -186,25 +186,28 @@ def test_shutdown_while_threads_are_inside(run_python):
     )
 
 
-def test_children_of_a_fork_draw_different_random_bytes(run_python):
-    """Parent and two children never draw the same bytes (invariant 5)."""
+@pytest.mark.parametrize("drawn", [0, 1, 15, 31, 32, 100])
+@pytest.mark.parametrize("size", [8, 16, 31, 32, 100])
+def test_children_of_a_fork_draw_different_random_bytes(run_python, drawn, size):
+    """Parent and two children never draw the same bytes, few or many (invariant 5)."""
     run_python(
-        """
+        f"""
         import os
         import nss.nss as nss
         nss.nss_init_nodb()
-        nss.generate_random(1)
+        nss.generate_random({drawn})
         drawn = []
         for _ in range(2):
             read, write = os.pipe()
             if os.fork() == 0:
-                os.write(write, nss.generate_random(32))
+                os.write(write, nss.generate_random({size}))
                 os._exit(0)
             os.close(write)
-            drawn.append(os.read(read, 32))
+            drawn.append(os.read(read, {size}))
             os.wait()
-        drawn.append(nss.generate_random(32))
+        drawn.append(nss.generate_random({size}))
         assert len(set(drawn)) == 3, drawn
+        assert all(len(data) == {size} for data in drawn)
         """
     )
 

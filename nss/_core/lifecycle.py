@@ -19,7 +19,8 @@ call, so that no shutdown of another thread can happen meanwhile.
 
 *Forking.*  A child inherits the state of the random generator: two children
 would make the same keys, and the same ECDSA nonces, which gives the key away.
-Each child mixes in fresh randomness at once, and frees nothing of its parent's.
+Each child mixes in fresh randomness at once, uses up what the generator has kept ready,
+and frees nothing of its parent's.
 """
 
 from __future__ import annotations
@@ -43,6 +44,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 _DRAIN_SECONDS = 5.0
 _RESEED_BYTES = 64
+_CACHED_BYTES = 64  # NSS keeps up to 32 (SHA256_LENGTH, lib/freebl/drbg.c)
 
 
 class Gate:
@@ -338,6 +340,10 @@ def _after_fork() -> None:
     if is_initialized():
         fresh = os.urandom(_RESEED_BYTES)
         errors.check(lib.PK11_RandomUpdate(fresh, len(fresh)), "reseeding after fork")
+        # small requests are served from what was generated before the fork: use it up
+        single = ffi.new("unsigned char[1]")
+        for _ in range(_CACHED_BYTES):
+            errors.check(lib.PK11_GenerateRandom(single, 1), "reseeding after fork")
 
 
 if hasattr(os, "register_at_fork"):

@@ -134,7 +134,7 @@ def _chosen_identity(answer: Any) -> tuple[Certificate, PrivateKey] | None:
     if answer is None or answer is False:
         return None
     if isinstance(answer, (tuple, list)):
-        if len(answer) == 1 and answer[0] is None:
+        if not answer or (len(answer) == 1 and answer[0] is None):
             return None
         if (
             len(answer) == 2
