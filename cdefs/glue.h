@@ -36,11 +36,11 @@ PRFileDesc *pynss_socket_enter(pynss_socket *);         /* borrowed until pynss_
 void pynss_socket_leave(pynss_socket *);
 PRStatus pynss_socket_close(pynss_socket *);
 void pynss_socket_abort(pynss_socket *);
-int pynss_socket_is_closed(pynss_socket *);
 void pynss_socket_hold_nss(pynss_socket *);
 int pynss_connect(pynss_socket *, const PRNetAddr *, int, PRIntervalTime);
-pynss_socket *pynss_accept(pynss_socket *, PRNetAddr *, PRIntervalTime, int *);
-PRInt32 pynss_recv(pynss_socket *, void *, PRInt32, PRIntn, PRIntervalTime);
+pynss_socket *pynss_accept(pynss_socket *, PRNetAddr *, PRIntervalTime,
+                           int *);                      /* new: pynss_socket_destroy */
+PRInt32 pynss_recv(pynss_socket *, void *, PRInt32, PRIntervalTime);
 PRInt32 pynss_send(pynss_socket *, const void *, PRInt32, PRIntervalTime);
 PRInt32 pynss_recv_from(pynss_socket *, void *, PRInt32, PRNetAddr *, PRIntervalTime);
 PRInt32 pynss_send_to(pynss_socket *, const void *, PRInt32, const PRNetAddr *, PRIntervalTime);

@@ -83,6 +83,7 @@ typedef struct pynss_socket {
     int users;       /* one for being open, one for each call under way */
     int closing;
     int orphan;      /* inherited by fork: the descriptor is ours, nothing else is */
+    int idle;        /* how often to wait before trying to receive */
     int done;        /* TLS: the handshake is complete (1), or is done again (-1) */
     int holds_nss;   /* TLS: owns certificates or keys, so NSS must not go down */
     void *cookie;    /* TLS: whom to tell of a finished handshake, or NULL */
@@ -303,26 +304,36 @@ static PRInt32 pynss_received(pynss_socket *sock, PRInt32 count)
     return count;
 }
 
-static PRInt32 pynss_recv(pynss_socket *sock, void *buffer, PRInt32 amount, PRIntn flags,
+/* A reader that had to wait will have to wait again, as long as the peer speaks only
+ * when it is spoken to: to wait first saves a call that would fail.  Where full buffers
+ * come in without a pause, to try first saves a call that would not wait. */
+#define PYNSS_IDLE 8
+
+static PRInt32 pynss_recv(pynss_socket *sock, void *buffer, PRInt32 amount,
                           PRIntervalTime length)
 {
     pynss_slice slice = { 0, length, 0 };
     PRFileDesc *fd = pynss_socket_enter(sock);
     PRInt32 result;
-    int waited = 1;
+    int idle, wait, waited;
 
     if (fd == NULL)
         return -1;
+    idle = __atomic_load_n(&sock->idle, __ATOMIC_RELAXED);
+    wait = idle > 0 && length != PR_INTERVAL_NO_WAIT;
     for (;;) {
-        result = PR_Recv(fd, buffer, amount, flags, PR_INTERVAL_NO_TIMEOUT);
-        if (result >= 0 || !pynss_would_block())
-            break;
-        waited = pynss_wait(sock, fd, PR_POLL_READ, &slice);
-        if (waited <= 0) {
+        if (wait && (waited = pynss_wait(sock, fd, PR_POLL_READ, &slice)) <= 0) {
             result = pynss_stopped(waited);
             break;
         }
+        result = PR_Recv(fd, buffer, amount, 0, PR_INTERVAL_NO_TIMEOUT);
+        if (result >= 0 || !pynss_would_block())
+            break;
+        idle = PYNSS_IDLE;
+        wait = 1;
     }
+    __atomic_store_n(&sock->idle, result == amount && idle > 0 ? idle - 1 : idle,
+                     __ATOMIC_RELAXED);
     result = pynss_received(sock, result);
     pynss_socket_leave(sock);
     return result;

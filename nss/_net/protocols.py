@@ -2,8 +2,9 @@
 """Protocols, families, and the order of bytes.
 
 The numbers of Internet protocols and their names are the system's (``/etc/protocols``
-and its kin).  NSPR reports success for a protocol that nobody knows and leaves the
-answer as it was, so the answer is zeroed before and looked at after.
+and its kin).  For a protocol that nobody knows NSPR reports success, and answers with
+the last one that the system has looked at; so an answer is believed only if it fits the
+question.
 
 Numbers of more than one byte travel with the highest byte first.  The functions that
 turn them are unsigned, as the fields of protocols are.
@@ -44,7 +45,11 @@ def get_proto_by_name(name: str) -> int:
     Raises:
         NSPRError: ``PR_DIRECTORY_LOOKUP_ERROR``: nobody knows it.
     """
-    number, *_ = _look_up(lib.PR_GetProtoByName, encode(name, "name"))
+    if not isinstance(name, str):
+        raise TypeError(f"name must be str, not {type(name).__name__}")
+    number, official, aliases = _look_up(lib.PR_GetProtoByName, encode(name, "name"))
+    if name.lower() not in {official.lower(), *(alias.lower() for alias in aliases)}:
+        raise NSPRError(f"there is no protocol {name!r}", lib.PR_DIRECTORY_LOOKUP_ERROR)
     return number
 
 
@@ -59,8 +64,11 @@ def get_proto_by_number(number: int) -> tuple[str, tuple[str, ...]]:
     Raises:
         NSPRError: ``PR_DIRECTORY_LOOKUP_ERROR``: nobody knows it.
     """
-    _, name, aliases = _look_up(lib.PR_GetProtoByNumber, integer(number, "number", 0, _INT32))
-    return name, aliases
+    number = integer(number, "number", 0, _INT32)
+    found, official, aliases = _look_up(lib.PR_GetProtoByNumber, number)
+    if found != number:
+        raise NSPRError(f"there is no protocol {number}", lib.PR_DIRECTORY_LOOKUP_ERROR)
+    return official, aliases
 
 
 def _look_up(function: Callable[..., int], key: Any) -> tuple[int, str, tuple[str, ...]]:
@@ -69,9 +77,8 @@ def _look_up(function: Callable[..., int], key: Any) -> tuple[int, str, tuple[st
     memory = ffi.new("char[]", lib.PR_NETDB_BUF_SIZE)  # holds what the entry points to
     status = function(key, memory, len(memory), entry)
     check(status, default=lib.PR_DIRECTORY_LOOKUP_ERROR)
-    if not entry.p_name:
-        raise NSPRError(f"there is no protocol {key!r}", lib.PR_DIRECTORY_LOOKUP_ERROR)
-    return int(entry.p_num), ffi.string(entry.p_name).decode(), tuple(strings(entry.p_aliases))
+    name = ffi.string(entry.p_name).decode() if entry.p_name else ""
+    return int(entry.p_num), name, tuple(strings(entry.p_aliases))
 
 
 def strings(array: Any) -> list[str]:

@@ -40,6 +40,7 @@ _LINE_AHEAD = 1 << 13  # how far to read ahead for a line
 _BYTES = ffi.typeof("char[]")
 _new = ffi.new_allocator(should_clear_after_alloc=False)
 _unpack = ffi.unpack
+_from_buffer = ffi.from_buffer
 _recv = lib.pynss_recv
 _send = lib.pynss_send
 
@@ -224,9 +225,9 @@ class Stream(Descriptor):
             block = _new(_BYTES, _BLOCK)
         count = AGAIN
         if timeout == FOREVER and not self._nonblocking:
-            count = _recv(pointer, block, amount, 0, SLICE)
+            count = _recv(pointer, block, amount, SLICE)
         if count < 0 or pending:
-            count = self._receive(pointer, block, amount, timeout, count)
+            count = self._fetch(pointer, block, amount, timeout, count)
         data: bytes = _unpack(block, count)
         _pool.append(block)
         return data
@@ -255,7 +256,10 @@ class Stream(Descriptor):
         pointer = self._cdata
         if pointer is None:
             self._live()
-        view = writable_buffer(buffer)
+        try:
+            view = _from_buffer(_BYTES, buffer, True)
+        except (BufferError, TypeError, ValueError):
+            view = writable_buffer(buffer)  # says what is wrong with it
         amount = len(view)
         if nbytes:
             if not 0 < integer(nbytes, "nbytes", -_INT64, _INT64) <= amount:
@@ -266,18 +270,18 @@ class Stream(Descriptor):
                 return self._recv_into_otherwise(pointer, view, amount, timeout)
             count = AGAIN
             if timeout == FOREVER and not self._nonblocking:
-                count = _recv(pointer, view, amount, 0, SLICE)
+                count = _recv(pointer, view, amount, SLICE)
             if count < 0 or pending:
-                count = self._receive(pointer, view, amount, timeout, count)
+                count = self._fetch(pointer, view, amount, timeout, count)
             return count
         except BaseException:
             ffi.release(view)  # the traceback would keep it, and a bytearray locked
             raise
 
-    def _receive(self, pointer: Any, memory: Any, amount: int, timeout: int, result: int) -> int:
+    def _fetch(self, pointer: Any, memory: Any, amount: int, timeout: int, result: int) -> int:
         """Receive into memory, after a first attempt that gave *result*."""
         return self._wait_slices(
-            lambda ticks: _recv(pointer, memory, amount, 0, ticks), timeout, result
+            lambda ticks: _recv(pointer, memory, amount, ticks), timeout, result
         )
 
     def _recv_otherwise(self, amount: int, timeout: int) -> bytes:
@@ -287,7 +291,7 @@ class Stream(Descriptor):
         if self._ahead or not amount:
             return self._consume(amount)
         memory, size = memory_for(amount)
-        count = self._receive(self._live(), memory, size, timeout, AGAIN)
+        count = self._fetch(self._live(), memory, size, timeout, AGAIN)
         data: bytes = _unpack(memory, count)
         give_back(memory)
         return data
@@ -299,7 +303,7 @@ class Stream(Descriptor):
             data = self._consume(amount)
             ffi.memmove(view, data, len(data))
             return len(data)
-        return self._receive(pointer, view, _INT32, timeout, AGAIN)
+        return self._fetch(pointer, view, _INT32, timeout, AGAIN)
 
     # reading
 
@@ -315,7 +319,7 @@ class Stream(Descriptor):
         if self._callback_thread is not None:
             self._refuse_reentry(what)
         memory, size = memory_for(amount)
-        count = self._receive(self._live(), memory, size, FOREVER, AGAIN)
+        count = self._fetch(self._live(), memory, size, FOREVER, AGAIN)
         self._ahead += ffi.buffer(memory, count)
         give_back(memory)
         return count > 0
