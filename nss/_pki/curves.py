@@ -34,6 +34,8 @@ class Curve(NamedTuple):
     b: int
     generator: int
     """The *x* of the generator; which of the two *y* it has, makes no difference here."""
+    order: int
+    """Private keys are smaller."""
 
     @property
     def size(self) -> int:
@@ -76,6 +78,7 @@ CURVES = (
         2**256 - 2**224 + 2**192 + 2**96 - 1,
         0x5AC635D8AA3A93E7B3EBBD55769886BC651D06B0CC53B0F63BCE3C3E27D2604B,
         0x6B17D1F2E12C4247F8BCE6E563A440F277037D812DEB33A0F4A13945D898C296,
+        0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551,
     ),
     Curve(
         "P-384",
@@ -89,6 +92,11 @@ CURVES = (
         int(
             "aa87ca22be8b05378eb1c71ef320ad746e1d3b628ba79b9859f741e082542a38"
             "5502f25dbf55296c3a545e3872760ab7",
+            16,
+        ),
+        int(
+            "ffffffffffffffffffffffffffffffffffffffffffffffffc7634d81f4372ddf"
+            "581a0db248b0a77aecec196accc52973",
             16,
         ),
     ),
@@ -106,6 +114,12 @@ CURVES = (
             "00c6858e06b70404e9cd9e3ecb662395b4429c648139053fb521f828af606b4d"
             "3dbaa14b5e77efe75928fe1dc127a2ffa8de3348b3c1856a429bf97e7e31c2e5"
             "bd66",
+            16,
+        ),
+        int(
+            "01ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff"
+            "fffa51868783bf2f966b7fcc0148f709a5d03bb5c9b8899c47aebb6fb71e9138"
+            "6409",
             16,
         ),
     ),

@@ -27,7 +27,7 @@ from .._core.ffi import ffi, lib
 
 Text = Union[str, Buffer]
 
-_BOUNDARY = re.compile(rb"^[ \t]*-----(BEGIN|END) ([^\r\n]*?)-----[ \t]*\r?$", re.MULTILINE)
+_BOUNDARY = re.compile(rb"^[ \t]*-----(BEGIN|END) ([^\r\n]{0,80}?)-----[ \t]*\r?$", re.MULTILINE)
 _BASE64 = re.compile(rb"[A-Za-z0-9+/ \t\r\n]*(?:=[ \t\r\n]*){0,2}")
 _HEADERS = re.compile(rb"\s*(?:[!-9;-~]+:[^\n]*\n(?:[ \t]+[^\n]*\n)*)+\s*")
 _ENCRYPTED = re.compile(rb"Proc-Type:[ \t]*4,[ \t]*ENCRYPTED")

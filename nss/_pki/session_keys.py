@@ -2,9 +2,7 @@
 """Keys in memory: made, imported from their parts, and their public halves.
 
 A key that is made or read without a database is a *session object* of NSS's internal
-token.  It lives in memory as long as something refers to it, may be exported, and is
-found by the certificates that belong to it, for NSS derives its identifier from its
-public half.
+token: it lives in memory as long as something refers to it, and it may be exported.
 
 What is imported must pass a test: whatever it signs must be good by its public half.
 NSS would accept a key that was damaged, or with which the file names a false public
@@ -215,16 +213,21 @@ def import_curve_key(curve: Curve, number: Buffer, point: bytes | None) -> Priva
     Raises:
         NSPRError: ``SEC_ERROR_BAD_KEY`` or another: NSS does not want it.
     """
-    if point is None:
-        point = _find_point(curve, number)
-    return _tested(_import_halves(curve, number, point))
-
-
-def _import_halves(curve: Curve, number: Buffer, point: bytes) -> PrivateKey:
-    """Import an elliptic curve key, without a test."""
     padded = bytearray(curve.size)
     padded[curve.size - len(number) :] = number
-    private = der.element(der.OCTET_STRING, padded)
+    try:
+        if not bytes(curve.size) < padded < curve.order.to_bytes(curve.size, "big"):
+            raise NSPRError("a private key outside of its range", lib.SEC_ERROR_BAD_KEY)
+        if point is None:
+            point = _find_point(curve, padded)
+        return _tested(_import_halves(curve, padded, point))
+    finally:
+        wipe(padded)
+
+
+def _import_halves(curve: Curve, number: bytearray, point: bytes) -> PrivateKey:
+    """Import an elliptic curve key, without a test."""
+    private = der.element(der.OCTET_STRING, number)
     core = der.element(
         der.SEQUENCE,
         der.element(der.INTEGER, bytes([SEC1_VERSION])),
@@ -235,11 +238,11 @@ def _import_halves(curve: Curve, number: Buffer, point: bytes) -> PrivateKey:
         parameters = bytes(curve_parameters(curve))
         return _import(lib.SEC_OID_ANSIX962_EC_PUBLIC_KEY, parameters, core)
     finally:
-        for buffer in (padded, private, core):
+        for buffer in (private, core):
             wipe(buffer)
 
 
-def _find_point(curve: Curve, number: Buffer) -> bytes:
+def _find_point(curve: Curve, number: bytearray) -> bytes:
     """The public half of an elliptic curve key of which the file has only the private one."""
     generator = curve.candidates(curve.generator)[0]
     # NSS takes no key without a point, but uses only the number for ECDH and signing
@@ -251,7 +254,7 @@ def _find_point(curve: Curve, number: Buffer) -> bytes:
             with _curve_public_key(curve, point) as public:
                 if _belong_together(private, public._live()):
                     return point
-    raise NSPRError("a private key outside of its range", lib.SEC_ERROR_BAD_KEY)
+    raise NSPRError("a private key without a public half", lib.SEC_ERROR_BAD_KEY)
 
 
 def _curve_public_key(curve: Curve, point: bytes) -> PublicKey:
