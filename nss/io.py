@@ -51,4 +51,4 @@ __all__ = [
     "seconds_to_interval",
     "ticks_per_second",
 ]
-__all__ += _constants
+__all__.extend(_constants)

@@ -35,6 +35,8 @@ class SSLChannelInfo(Formatted):
     __module__ = "nss.ssl"
     __slots__ = ("_info",)
 
+    _info: Any
+
     def __init__(self, *arguments: Any, **keywords: Any) -> None:
         raise TypeError("cannot create 'SSLChannelInfo' instances; ask an SSLSocket")
 

@@ -15,6 +15,7 @@ NSS, which does it last of all.
 from __future__ import annotations
 
 import os
+from typing import Any
 
 from .._core import lifecycle
 from .._core.convert import integer
@@ -49,7 +50,7 @@ def _seconds(value: int, what: str) -> int:
     return integer(value, what, 0, _UINT_MAX)
 
 
-def _path(directory: str | os.PathLike[str] | None) -> object:
+def _path(directory: str | os.PathLike[str] | None) -> Any:
     if directory is None:
         return ffi.NULL
     path = os.fsencode(directory)

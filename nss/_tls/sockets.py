@@ -26,7 +26,7 @@ no longer agrees; further reads and writes raise the same error.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, Callable
+from typing import TYPE_CHECKING, Any, Callable, cast
 
 from .._core.convert import (
     decode_hostname,
@@ -44,6 +44,7 @@ from .._core.representation import AS_ENUM
 from .._core.secitem import SecItem
 from .._crypto.keys import PrivateKey
 from .._crypto.pins import PinArguments
+from .._net.addresses import NetworkAddress
 from .._net.sockets import Socket
 from .._pki.certificates import Certificate
 from .._pki.trustdomain import CertDB, handle_of
@@ -116,7 +117,7 @@ class SSLSocket(Socket):
 
     def _accepted(self, pointer: Any) -> SSLSocket:
         """The socket of a connection that this listener has accepted."""
-        connection = type(self)._from_socket(pointer, self.family)
+        connection = SSLSocket._from_socket(pointer, self.family)
         connection._equip()
         connection._no_cache = self._no_cache
         connection._hooks.copy_from(self._hooks)
@@ -178,7 +179,28 @@ class SSLSocket(Socket):
 
     # connecting and shaking hands
 
-    def connect(self, addr: Any, timeout: int = _NO_TIMEOUT) -> None:
+    def accept(self, timeout: int = _NO_TIMEOUT) -> tuple[SSLSocket, NetworkAddress]:
+        """Take a connection; wait for one if there is none.
+
+        The new socket is configured like this one, callbacks included; its handshake
+        comes with the first byte, or when it is forced.  Stands on ``PR_Accept``.
+
+        Args:
+            timeout: how long to wait at most, in ticks.
+
+        Returns:
+            The socket of the connection, and the address of the client.
+
+        Raises:
+            NSPRError: ``PR_IO_TIMEOUT_ERROR``: nobody came; ``PR_WOULD_BLOCK_ERROR`` on a
+                non-blocking socket; ``PR_OPERATION_ABORTED_ERROR``: another thread has
+                closed this one.
+            ValueError: the socket is closed.
+        """
+        connection, address = super().accept(timeout)
+        return cast(SSLSocket, connection), address
+
+    def connect(self, addr: NetworkAddress, timeout: int = _NO_TIMEOUT) -> None:
         """Connect to a server; the handshake comes with the first byte, or when forced.
 
         Stands on ``PR_Connect``.

@@ -35,6 +35,8 @@ class SSLCipherSuiteInfo(Formatted):
     __module__ = "nss.ssl"
     __slots__ = ("_info",)
 
+    _info: Any
+
     def __init__(self, *arguments: Any, **keywords: Any) -> None:
         raise TypeError("cannot create 'SSLCipherSuiteInfo' instances; use get_cipher_suite_info")
 
