@@ -186,7 +186,8 @@ def import_seconds(contestant: Contestant, module: str, folder: Path) -> float:
         cwd=folder,
     )
     if done.returncode:
-        raise Failed(f"{contestant.name}: import {module}: {done.stderr.strip()[-200:]}")
+        words = done.stderr.strip().rpartition("\n")[2]
+        raise Failed(f"{contestant.name} import {module}: {words}")
     return float(done.stdout)
 
 

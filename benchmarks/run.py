@@ -65,13 +65,16 @@ class Run:
 
     def section(self, name: str) -> None:
         """Measure one section."""
-        if name == "import":
-            self._import()
-        elif name == "memory":
-            for growth in GROWTHS:
-                self._memory(growth)
-        else:
-            self._contest(name, *CONTESTS[name])
+        try:
+            if name == "import":
+                self._import()
+            elif name == "memory":
+                for growth in GROWTHS:
+                    self._memory(growth)
+            else:
+                self._contest(name, *CONTESTS[name])
+        except Failed as problem:
+            self.notes.append(str(problem))
 
     def _contest(self, section: str, unit: str, pairs: tuple[Pair, ...]) -> None:
         with Contest(self._folder, self.notes.append) as contest:
@@ -98,11 +101,10 @@ class Run:
         )
         rates: Rates = {key: [] for key in order}
         for turn in range(-1, self._chosen.rounds * IMPORTS_PER_ROUND):
-            for key in order:
-                name, module = key
+            for name, module in order:
                 seconds = import_seconds(self._present[name], module, self._folder)
                 if turn >= 0:  # the first time may write the compiled modules
-                    rates[key].append(1 / seconds)
+                    rates[name, module].append(1 / seconds)
             order.reverse()
         self._compare("import", "ms", IMPORTS, rates)
 
@@ -127,13 +129,9 @@ class Run:
         with Contest(self._folder, self.notes.append) as contest:
             contest.enter(contestant, growth.work)
             for entrant in contest.entrants.values():
-                try:
-                    operate_times(entrant, operations // 4)
-                    before = entrant.memory()
-                    operate_times(entrant, operations)
-                except Failed as problem:
-                    self.notes.append(str(problem))
-                    return None
+                operate_times(entrant, operations // 4)
+                before = entrant.memory()
+                operate_times(entrant, operations)
                 return entrant.memory() - before if before else None
         return None
 
