@@ -1,0 +1,120 @@
+# SPDX-License-Identifier: MPL-2.0
+"""libssl as a layer on top of a socket's descriptor.
+
+What holds for every TLS socket, whether opened, imported or accepted:
+
+*NSS must be up*, before the first call and, once the socket owns certificates or keys,
+as long as it is open.
+
+*Session cache.*  libssl crashes as a TLS 1.2 server that looks into a session cache
+nobody has configured, so whatever may be a server goes without (``SSL_NO_CACHE``) until
+``config_server_session_id_cache`` has been called.
+
+*Latency.*  A handshake is a conversation of small messages, which Nagle's algorithm
+delays by 40 ms each; ``PR_SockOpt_NoDelay`` is therefore on.
+
+*A broken connection stays broken.*  After a TLS error the state of the two sides no
+longer agrees; further reads and writes raise the same error.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Callable
+
+from .._core.errors import NSPRError, check
+from .._core.ffi import ffi, lib
+from .._core.lifecycle import gate
+from .._crypto.pins import PinArguments
+from .._net.sockets import Socket
+from . import session_cache
+from .hooks import Hooks
+
+# libssl's errors, and those of certificates; NSPR's are about the network
+_ERRORS_OF_TLS = range(lib.SSL_ERROR_EXPORT_ONLY_SERVER, lib.SSL_ERROR_EXPORT_ONLY_SERVER + 1000)
+_ERRORS_OF_NSS = range(lib.SEC_ERROR_IO, lib.SEC_ERROR_IO + 1000)
+
+
+def _is_fatal(code: int) -> bool:
+    """Whether a connection cannot go on after this error."""
+    return code in _ERRORS_OF_TLS or code in _ERRORS_OF_NSS
+
+
+class Layer(Socket):
+    """A socket with TLS on it, not yet configured."""
+
+    __slots__ = ("_broken", "_hooks", "_is_server", "_no_cache", "_pin")
+
+    _hooks: Hooks
+    _pin: PinArguments | None
+    _is_server: bool
+    """Whether it may shake hands as a server."""
+    _no_cache: bool
+    """What the program wants of ``SSL_NO_CACHE``."""
+    _broken: int
+    """The error that has broken the connection, or 0."""
+
+    def _install(self, fd: Any, family: int) -> None:
+        with gate:
+            super()._install(fd, family)
+            check(lib.pynss_tls_import(self._live(), ffi.NULL))
+            self._equip()
+
+    def _equip(self) -> None:
+        """What every TLS socket needs, whether opened, imported or accepted."""
+        self._hooks = Hooks(self)
+        self._pin = None
+        self._broken = 0
+        check(lib.pynss_tls_watch(self._live(), ffi.NULL))
+        self._no_cache = bool(self._option(lib.SSL_NO_CACHE))
+        self._is_server = False
+        if self._option(lib.SSL_HANDSHAKE_AS_SERVER):
+            self._become_server()
+        if self.family != lib.PR_AF_LOCAL:
+            self.set_socket_option(lib.PR_SockOpt_NoDelay, True)
+
+    def _hold(self) -> None:
+        """From here on the socket owns objects of NSS, which must not go down."""
+        lib.pynss_socket_hold_nss(self._live())
+
+    def _become_server(self) -> None:
+        """From here on this may be a server, which may need to do without a cache."""
+        self._is_server = True
+        self._configure(lib.SSL_OptionSet, lib.SSL_NO_CACHE, self._must_not_cache())
+
+    def _must_not_cache(self) -> bool:
+        """The safe value of ``SSL_NO_CACHE``."""
+        return self._no_cache or (self._is_server and not session_cache.is_configured())
+
+    def _refuse_reentry(self, what: str) -> None:
+        if self._broken:
+            raise NSPRError("the connection is broken", self._broken)
+        super()._refuse_reentry(what)
+
+    def _judge(self, error: BaseException) -> BaseException:
+        # the thread 0 is nobody's: from now on each operation asks _refuse_reentry
+        if isinstance(error, NSPRError) and _is_fatal(error.errno):
+            self._broken = error.errno
+            self._callback_thread = 0
+        return error
+
+    def _abort(self) -> None:
+        """End the connection below libssl, from inside a callback."""
+        lib.pynss_socket_abort(self._live())
+
+    def _call(self, name: str, function: Callable[..., int], *arguments: Any) -> None:
+        """Call what libssl must not be asked from inside a callback of this socket."""
+        if self._callback_thread is not None:
+            self._refuse_reentry(name)
+        self._configure(function, *arguments)
+
+    def _configure(self, function: Callable[..., int], *arguments: Any) -> None:
+        """Call a function of libssl on the descriptor, and check what it returns."""
+        with gate, self._use() as fd:
+            check(function(fd, *arguments))
+
+    def _option(self, option: int) -> int:
+        """The value of an option."""
+        value = ffi.new("PRIntn *")
+        with self._use() as fd:
+            check(lib.SSL_OptionGet(fd, option, value))
+        return int(value[0])
