@@ -181,7 +181,7 @@ def test_forms_that_are_not_supported():
             "SEC_ERROR_UNSUPPORTED_ELLIPTIC_CURVE",
         ),
         (
-            [*"-algorithm EC -pkeyopt ec_paramgen_curve:P-256".split(), *EXPLICIT],
+            ["-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:P-256", *EXPLICIT],
             "SEC_ERROR_UNSUPPORTED_ELLIPTIC_CURVE",
         ),
     ],
