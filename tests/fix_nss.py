@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import ssl
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -50,6 +51,10 @@ class Database:
         command = [require("certutil"), "-d", self.directory, "-f", str(self.path / "password")]
         command += [*arguments]
         return require_success(run(command, input=answers)).stdout
+
+    def der(self, nickname: str) -> bytes:
+        """The DER of a certificate."""
+        return ssl.PEM_cert_to_DER_cert(self.certutil("-L", "-n", nickname, "-a").strip())
 
     def copy(self, path: Path) -> Database:
         """A copy that may be written to."""

@@ -3,9 +3,8 @@
 
 A look-up asks every token, and a token may ask for its password before it answers:
 *user_data* goes to the password callback.  What is not found is an NSPRError - of this
-very look-up: NSS often sets no error then, or an unspecific one, so that
-``SEC_ERROR_UNKNOWN_CERT``, or ``SEC_ERROR_NO_KEY`` for a key, is reported where it says
-nothing better.
+very look-up: NSS often sets none then, and ``SEC_ERROR_UNKNOWN_CERT``, or
+``SEC_ERROR_NO_KEY`` for a key, stands in.
 """
 
 from __future__ import annotations
@@ -40,6 +39,13 @@ def _name(text: str, what: str) -> Any:
     return encode(text, what)
 
 
+def _not_found(message: str) -> BaseException:
+    """The exception for a look-up of certificates that has found none."""
+    if lib.PR_GetError() == lib.SEC_ERROR_EXTENSION_NOT_FOUND:  # of one that does not match
+        errors.clear()
+    return failure(message, default=lib.SEC_ERROR_UNKNOWN_CERT)
+
+
 @needs_nss
 def find_cert_from_nickname(nickname: str, *user_data: Any) -> Certificate:
     """The certificate that is stored under a nickname.
@@ -61,9 +67,9 @@ def find_cert_from_nickname(nickname: str, *user_data: Any) -> Certificate:
         name = _name(nickname, "nickname")
         errors.clear()
         found = lib.PK11_FindCertFromNickname(name, cookie)
-        return Certificate._receive(
-            found, f"no certificate with nickname {nickname!r}", default=lib.SEC_ERROR_UNKNOWN_CERT
-        )
+        if not found:
+            raise _not_found(f"no certificate with nickname {nickname!r}")
+        return Certificate._receive(found)
 
 
 @needs_nss
@@ -85,9 +91,7 @@ def find_certs_from_nickname(nickname: str, *user_data: Any) -> tuple[Certificat
         errors.clear()
         found = lib.PK11_FindCertsFromNickname(name, cookie)
         if not found:
-            raise failure(
-                f"no certificate with nickname {nickname!r}", default=lib.SEC_ERROR_UNKNOWN_CERT
-            )
+            raise _not_found(f"no certificate with nickname {nickname!r}")
         return Certificate._all_of(found)
 
 
@@ -109,7 +113,7 @@ def find_certs_from_email_addr(email_addr: str, *user_data: Any) -> tuple[Certif
         errors.clear()
         found = lib.PK11_FindCertsFromEmailAddress(address, cookie)
         if not found:
-            raise failure(f"no certificate for {email_addr!r}", default=lib.SEC_ERROR_UNKNOWN_CERT)
+            raise _not_found(f"no certificate for {email_addr!r}")
         return Certificate._all_of(found)
 
 
@@ -148,8 +152,9 @@ def find_key_by_any_cert(cert: Certificate, *user_data: Any) -> PrivateKey:
 
     Raises:
         TypeError: it is no certificate.
-        NSPRError: ``SEC_ERROR_NO_KEY``: no token has it; ``SEC_ERROR_BAD_PASSWORD``: nobody
-            has given the right password; ``SEC_ERROR_NOT_INITIALIZED``.
+        NSPRError: ``SSL_ERROR_NO_CERTIFICATE``, or ``SEC_ERROR_NO_KEY`` when NSS says
+            nothing: no token has it; ``SEC_ERROR_BAD_PASSWORD``: nobody has given the right
+            password; ``SEC_ERROR_NOT_INITIALIZED``.
 
     Stands on ``PK11_FindKeyByAnyCert``.
     """
