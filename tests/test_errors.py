@@ -144,9 +144,10 @@ def test_an_exception_of_a_callback_comes_up_after_success_too():
         errors.check(lib.SECSuccess)
 
 
-def test_a_destructor_between_call_and_check_disturbs_nothing():
+def test_a_destructor_between_call_and_check_disturbs_nothing(nss_nodb):
     """Destructors restore the error of the thread (invariant 2)."""
-    lib.PR_SetError(lib.SEC_ERROR_BAD_DER, 7)
+    slot = lib.PK11_GetInternalSlot()
     lib.pynss_adopt(lib.PYNSS_SLOT)
-    lib.pynss_destroy_slot(ffi.NULL)
+    lib.PR_SetError(lib.SEC_ERROR_BAD_DER, 7)
+    lib.pynss_destroy_slot(slot)
     assert lib.PR_GetError() == lib.SEC_ERROR_BAD_DER

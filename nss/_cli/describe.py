@@ -12,10 +12,17 @@ from .._tls.sockets import SSLSocket
 from .._tls.suites import ssl_cipher_suite_name
 from .output import Report
 
+# IANA's names for groups that are newer than the headers of many builds
+HYBRID_GROUPS = {
+    0x11EB: "ssl_grp_kem_secp256r1mlkem768",
+    0x11EC: "ssl_grp_kem_mlkem768x25519",
+    0x11ED: "ssl_grp_kem_secp384r1mlkem1024",
+}
+
 
 def _short(family: str, prefix: str, value: int) -> str:
     """A constant without the prefix of its C name; unknown ones as a number."""
-    name = name_of(family, value)
+    name = name_of(family, value) or HYBRID_GROUPS.get(value)
     return name[len(prefix) :] if name else f"unknown ({value:#x})"
 
 

@@ -23,6 +23,7 @@ from .._tls.suites import (
 from .._tls.versions import get_default_ssl_version_range, get_supported_ssl_version_range
 from .._version import __version__
 from ..pki import create_ca, distrust, trust
+from .describe import HYBRID_GROUPS
 from .loopback import EchoServer, connect
 from .output import Report
 
@@ -110,7 +111,8 @@ def _groups() -> list[str]:
     trust(authority.certificate)
     identity = authority.issue([_NAME])
     usable = []
-    for flat, group in sorted(values("NamedGroup").items()):
+    candidates = {**{n: flat for flat, n in values("NamedGroup").items()}, **HYBRID_GROUPS}
+    for group, flat in sorted(candidates.items()):
         if not 0 < group <= _LAST_GROUP or flat == "ssl_grp_ffdhe_custom":
             continue
         with EchoServer(identity, (group,)) as server, suppress(NSPRError):
