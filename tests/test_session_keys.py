@@ -92,6 +92,22 @@ def test_points_of_known_numbers(curve, number):
     assert exported.endswith(found)
 
 
+@pytest.mark.parametrize(("kind", "number"), [("P-256", 111), ("P-256", 1149), ("P-384", 94)])
+def test_points_that_look_like_octet_strings(kind, number):
+    """A point is whole, also if it could be read as the encoding of a shorter one.
+
+    NSS reads it so: with one key in 256 what it says of the public half is wrong.
+    """
+    curve = next(curve for curve in KNOWN if curve.name == kind)
+    with session_keys.import_curve_key(curve, number.to_bytes(2, "big"), None) as key:
+        point = session_keys.public_octets(key)
+        assert point[:2] == bytes([4, len(point) - 2])
+        assert public_der(pki.key_to_pem(key)) == pki.public_key_to_der(key)
+        with pki.create_ca("looks like", key=key) as ca:
+            expected = openssl("pkey", "-pubin", "-inform", "DER", data=pki.public_key_to_der(key))
+            assert openssl("x509", "-noout", "-pubkey", data=ca.to_pem()) == expected
+
+
 @pytest.mark.parametrize("curve", KNOWN, ids=lambda curve: curve.name)
 @pytest.mark.parametrize("octet", [0x00, 0xFF])
 def test_numbers_out_of_range(curve, octet):

@@ -58,7 +58,7 @@ def load_certificates(data: Text) -> list[Certificate]:
     """
     if not isinstance(data, str):
         octets = memoryview(data).cast("B")
-        if der.is_sequence(octets) or not pem.has_blocks(octets):
+        if der.is_one(der.SEQUENCE, octets) or not pem.has_blocks(octets):
             return [_decode(octets)]
     found = []
     for block in pem.read(data):
@@ -89,7 +89,7 @@ def load_certificate(data: Text) -> Certificate:
 
 def _decode(octets: memoryview) -> Certificate:
     """The certificate that octets are the DER of."""
-    if not der.is_sequence(octets):
+    if not der.is_one(der.SEQUENCE, octets):
         raise der.malformed("this is no certificate")
     try:
         return Certificate(octets)

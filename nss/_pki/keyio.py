@@ -80,7 +80,7 @@ def load_key(data: Text, password: Password | None = None) -> PrivateKey:
     if isinstance(data, str):
         return _load_pem(data, password)
     octets = memoryview(data).cast("B")
-    if pem.has_blocks(octets) and not der.is_sequence(octets):
+    if pem.has_blocks(octets) and not der.is_one(der.SEQUENCE, octets):
         return _load_pem(octets, password)
     return _form(octets)(octets, password)
 

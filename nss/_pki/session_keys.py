@@ -110,13 +110,46 @@ def public_key(key: PrivateKey) -> PublicKey:
         ValueError: the key is closed.
         NSPRError: ``SEC_ERROR_NO_KEY``: the token does not tell.
 
-    Stands on ``SECKEY_ConvertToPublicKey``.
+    Stands on ``PK11_ReadRawAttribute``, ``SECKEY_ConvertToPublicKey``.
     """
     private = key._live()
+    if lib.SECKEY_GetPrivateKeyType(private) == lib.ecKey:
+        found = _point_of(private)
+        if found is not None:
+            return _curve_public_key(*found)
     errors.clear()
     public = lib.SECKEY_ConvertToPublicKey(private)
     errors.check_pointer(public, "finding the public key", default=lib.SEC_ERROR_NO_KEY)
     return PublicKey._adopt(public)
+
+
+def _point_of(private: Any) -> tuple[Curve, bytes] | None:
+    """The point that a token keeps with a private elliptic curve key, if it does.
+
+    ``SECKEY_ConvertToPublicKey`` takes a point to be the content of an OCTET STRING if it
+    can be read as one.  A bare point can, as it begins with the same octet, when its
+    second octet happens to be the number of those behind it: one key in 256.
+    """
+    parameters = _attribute(private, lib.CKA_EC_PARAMS)
+    point = _attribute(private, lib.CKA_EC_POINT)
+    for curve in CURVES:
+        if parameters == curve_parameters(curve):
+            if len(point) > 2 * curve.size + 1 and der.is_one(der.OCTET_STRING, point):
+                point = bytes(der.Reader(point).read(der.OCTET_STRING))
+            return (curve, point) if curve.normalize(point) == point else None
+    return None
+
+
+def _attribute(private: Any, name: int) -> bytes:
+    """An attribute of a private key that is no secret; empty if the token has none."""
+    item = ffi.new("SECItem *")
+    status = lib.PK11_ReadRawAttribute(lib.PK11_TypePrivKey, private, name, item)
+    if status != lib.SECSuccess:
+        return b""
+    try:
+        return item_bytes(item)
+    finally:
+        lib.SECITEM_FreeItem(item, False)
 
 
 @needs_nss
