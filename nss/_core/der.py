@@ -78,11 +78,12 @@ _CONTROL_ESCAPES = {
     0x2029: "\\u2029",
 }
 
-_is_time = re.compile(
+# compiled when it is first used: to compile it takes longer than to load this module
+_TIME = (
     rb"(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)"  # year, month, day, hour, minute
     rb"(?:(\d\d)(?:\.\d+)?)?"  # second
     rb"(?:Z|([+-])(\d\d)(\d\d))"  # distance to UTC
-).fullmatch
+)
 _EPOCH_DAY = date(1970, 1, 1).toordinal()
 
 
@@ -349,7 +350,7 @@ def _utc_time(content: bytes) -> str:
 
 def _time(content: bytes) -> str:
     """The text of a time whose year has four digits; fractions of a second are cut off."""
-    found = _is_time(content)
+    found = re.fullmatch(_TIME, content)
     if found is None:
         raise ValueError("no time")
     year, month, day, hour, minute = map(int, found.groups()[:5])

@@ -9,7 +9,6 @@ be a crash.
 
 from __future__ import annotations
 
-import importlib.util
 import os
 
 from .._version import __version__
@@ -47,6 +46,8 @@ def _check_build() -> None:
         )
     script = os.path.join(os.path.dirname(__file__), "..", "..", "build_nss.py")
     if os.path.exists(script):  # a source tree: the declarations may have been edited
+        import importlib.util  # noqa: PLC0415 - costs more than the rest of this module
+
         spec = importlib.util.spec_from_file_location("build_nss", script)
         assert spec is not None
         assert spec.loader is not None

@@ -29,7 +29,7 @@ import atexit
 import functools
 import gc
 import os
-import platform
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -304,7 +304,7 @@ def _require_idle(inside: int, patience: float) -> None:
     alive = handles.live()
     if alive:
         # PyPy frees late, and everywhere a cycle keeps what the program has dropped
-        for _ in range(3 if platform.python_implementation() == "PyPy" else 1):
+        for _ in range(3 if sys.implementation.name == "pypy" else 1):
             gc.collect()
         alive = handles.live()
     deadline = monotonic() + patience

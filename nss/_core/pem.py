@@ -28,10 +28,11 @@ LINE_LENGTH = 64
 _ALPHABET = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/="
 _OTHERS = bytes(set(range(256)).difference(_ALPHABET))
 
-_first_line = re.compile("[^\r\n]*[\r\n]").match
-_is_header = re.compile(r"[!-9;-~]+:.*").fullmatch
-_is_encryption = re.compile(r"Proc-Type:.*\bENCRYPTED\b.*", re.IGNORECASE).fullmatch
-_is_label = re.compile("(?:[!-,.-~](?:[- ]?[!-,.-~])*)?").fullmatch
+# compiled when they are first used: to compile them takes longer than to load this module
+_FIRST_LINE = "[^\r\n]*[\r\n]"
+_HEADER = r"[!-9;-~]+:.*"
+_ENCRYPTION = r"(?i)Proc-Type:.*\bENCRYPTED\b.*"
+_LABEL = "(?:[!-,.-~](?:[- ]?[!-,.-~])*)?"
 
 
 def decode(text: str | Buffer) -> bytes:
@@ -51,7 +52,7 @@ def decode(text: str | Buffer) -> bytes:
     whole = _as_text(text)
     begin = whole.find("-----BEGIN")
     if begin >= 0:
-        line = _first_line(whole, begin)
+        line = re.compile(_FIRST_LINE).match(whole, begin)
         if line is None:
             raise ValueError("no line ending after PEM BEGIN")
         end = whole.find("-----END", line.end())
@@ -78,9 +79,9 @@ def _without_headers(body: str) -> str:
         ValueError: they say that the data is encrypted.
     """
     lines = [line.strip() for line in body.splitlines()]
-    if not lines or not _is_header(lines[0]):
+    if not lines or not re.fullmatch(_HEADER, lines[0]):
         return body
-    if any(_is_encryption(line) for line in lines):
+    if any(re.fullmatch(_ENCRYPTION, line) for line in lines):
         raise ValueError("the PEM block is encrypted (Proc-Type: 4,ENCRYPTED)")
     return "\n".join(lines[lines.index("") :]) if "" in lines else body
 
@@ -118,7 +119,7 @@ def block_lines(label: str, data: Buffer, length: int = LINE_LENGTH) -> list[str
         ValueError: *label* is none by RFC 7468: printable ASCII, with single hyphens and
             blanks only between other characters.
     """
-    if not _is_label(label):
+    if not re.fullmatch(_LABEL, label):
         raise ValueError(f"not a PEM label: {label!r}")
     return [
         f"-----BEGIN {label}-----",
