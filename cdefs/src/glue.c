@@ -428,9 +428,8 @@ static int pynss_connected(pynss_socket *sock, PRFileDesc *fd, const PRNetAddr *
         return pynss_stopped(ready);
     if (PR_GetConnectStatus(&what) != PR_SUCCESS)
         return PR_GetError() == PR_IN_PROGRESS_ERROR ? PYNSS_AGAIN : -1;
-    /* libssl notes the connection when it is asked to connect again */
-    if (bottom != fd)
-        PR_Connect(fd, address, PR_INTERVAL_NO_TIMEOUT);
+    /* libssl, and Linux, note the connection when they are asked to connect again */
+    PR_Connect(fd, address, PR_INTERVAL_NO_TIMEOUT);
     return 0;
 }
 

@@ -26,7 +26,7 @@ from .._core.errors import NSPRError, check, check_pointer
 from .._core.ffi import ffi, lib
 from . import options, polling
 from .addresses import NetworkAddress
-from .intervals import FOREVER
+from .intervals import FOREVER, checked_timeout
 from .protocols import addr_family_name
 from .streams import Stream, checked_amount, give_back, memory_for
 
@@ -278,6 +278,8 @@ class Socket(Stream):
                 new connection is closed.
             ValueError: the socket is closed, or the amount is negative.
         """
+        self._live()
+        amount, timeout = checked_amount(amount), checked_timeout(timeout)
         connection, address = self.accept()
         try:
             return connection, address, connection.recv(amount, timeout)
