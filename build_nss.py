@@ -15,8 +15,8 @@ by :func:`configure`, when the compiler is about to run.
 
 from __future__ import annotations
 
-import hashlib
 import re
+import runpy
 import subprocess
 import sys
 from pathlib import Path
@@ -80,10 +80,8 @@ def version() -> str:
 
 def digest() -> str:
     """A fingerprint of all C that goes into the extension."""
-    total = hashlib.sha256()
-    for shown, text in _joined(HEADERS, CDEFS) + _joined(SOURCES, CDEFS / "src"):
-        total.update(f"{shown}\n{text}".encode())
-    return total.hexdigest()[:16]
+    sources = runpy.run_path(str(HERE / "nss" / "_core" / "sources.py"))
+    return str(sources["digest"](str(CDEFS)))
 
 
 def make_ffi() -> Any:
@@ -103,7 +101,7 @@ def make_ffi() -> Any:
     parts = [f'static const char *const PYNSS_{name} = "{text}";' for name, text in stamps.items()]
     parts += [f'#line 1 "{shown}"\n{text}' for shown, text in _joined(SOURCES, CDEFS / "src")]
     parts.append('#line 1 "nss._nss.c"')  # what cffi appends is no longer our file
-    depends = ["build_nss.py", "nss/_version.py"]
+    depends = ["build_nss.py", "nss/_version.py", "nss/_core/sources.py"]
     depends += [f"cdefs/{name}" for name in HEADERS if (CDEFS / name).exists()]
     depends += [f"cdefs/src/{name}" for name in SOURCES if (CDEFS / "src" / name).exists()]
     ffi.set_source("nss._nss", "\n".join(parts), depends=depends)

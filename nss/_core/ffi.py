@@ -12,6 +12,7 @@ from __future__ import annotations
 import os
 
 from .._version import __version__
+from .sources import digest
 
 _ADVICE = "install libnss3 and libnspr4 (nss and nspr on Fedora and macOS)"
 
@@ -44,16 +45,9 @@ def _check_build() -> None:
             f"the compiled half of nss is stale: it is of version {built}, the package of "
             f"{__version__}; build it again (pip install, or python build_nss.py)"
         )
-    script = os.path.join(os.path.dirname(__file__), "..", "..", "build_nss.py")
-    if os.path.exists(script):  # a source tree: the declarations may have been edited
-        import importlib.util  # noqa: PLC0415 - costs more than the rest of this module
-
-        spec = importlib.util.spec_from_file_location("build_nss", script)
-        assert spec is not None
-        assert spec.loader is not None
-        sources = importlib.util.module_from_spec(spec)
-        spec.loader.exec_module(sources)
-        if sources.digest() != ffi.string(lib.PYNSS_DIGEST).decode():
+    folder = os.path.join(os.path.dirname(__file__), "..", "..", "cdefs")
+    if os.path.exists(folder):  # a source tree: the declarations may have been edited
+        if digest(folder) != ffi.string(lib.PYNSS_DIGEST).decode():
             raise ImportError(
                 "the compiled half of nss is stale: cdefs/ has changed since it was built; "
                 "run: python build_nss.py"
