@@ -128,6 +128,9 @@ class Handle:
     def __exit__(self, *exception: object) -> None:
         self.close()
 
+    def __reduce_ex__(self, protocol: Any) -> Any:
+        raise TypeError(f"cannot pickle or copy '{type(self).__qualname__}' object")
+
     def _disown(self) -> None:
         """Keep the pointer, but never free it: it belongs to the parent process."""
         if self._cdata is not None:

@@ -40,6 +40,8 @@ _TRUST_TEXTS = {
     lib.CERTDB_INVISIBLE_CA: "Invisible CA",
     lib.CERTDB_GOVT_APPROVED_CA: "Step-up",
 }
+# what NSS says of DER that it cannot decode, by its version and what it did before
+_SAYS_NOTHING = frozenset((lib.SEC_ERROR_INVALID_ARGS, lib.SEC_ERROR_LIBRARY_FAILURE))
 # what a trust string decides; NSS itself adds the others
 _DECIDED = (
     lib.CERTDB_TERMINAL_RECORD
@@ -64,7 +66,8 @@ class Certificate(Verifiable):
     Raises:
         TypeError: an argument is of the wrong type.
         NSPRError: ``SEC_ERROR_BAD_DER``: it is no certificate;
-            ``SEC_ERROR_NOT_INITIALIZED``; or it could not be stored:
+            ``SEC_ERROR_REUSED_ISSUER_AND_SERIAL``: another one of the same issuer has its
+            number; ``SEC_ERROR_NOT_INITIALIZED``; or it could not be stored:
             ``SEC_ERROR_READ_ONLY``, ``SEC_ERROR_ADDING_CERT`` and others.
 
     Stands on ``CERT_NewTempCertificate``, ``CERT_ImportCerts``.
@@ -89,6 +92,8 @@ class Certificate(Verifiable):
         item = ffi.new("SECItem *", {"type": lib.siBuffer, "data": view, "len": len(view)})
         errors.clear()
         cert = lib.CERT_NewTempCertificate(database, item, ffi.NULL, 0, 1)
+        if not cert and lib.PR_GetError() in _SAYS_NOTHING:
+            errors.clear()
         self._take_over(check_pointer(cert, default=lib.SEC_ERROR_BAD_DER))
         if perm:
             self._store(database, item, name)
