@@ -46,12 +46,12 @@ def _check_build() -> None:
             f"{__version__}; build it again (pip install, or python build_nss.py)"
         )
     folder = os.path.join(os.path.dirname(__file__), "..", "..", "cdefs")
-    if os.path.exists(folder):  # a source tree: the declarations may have been edited
-        if digest(folder) != ffi.string(lib.PYNSS_DIGEST).decode():
-            raise ImportError(
-                "the compiled half of nss is stale: cdefs/ has changed since it was built; "
-                "run: python build_nss.py"
-            )
+    # in a source tree the declarations may have been edited
+    if os.path.exists(folder) and digest(folder) != ffi.string(lib.PYNSS_DIGEST).decode():
+        raise ImportError(
+            "the compiled half of nss is stale: cdefs/ has changed since it was built; "
+            "run: python build_nss.py"
+        )
 
 
 def _check_libraries() -> None:

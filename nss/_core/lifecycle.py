@@ -33,7 +33,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from time import monotonic
+from time import monotonic, sleep
 from typing import Any, Callable, TypeVar, cast
 
 from . import callbacks, errors, handles
@@ -43,6 +43,7 @@ from .ffi import ffi, lib
 F = TypeVar("F", bound=Callable[..., Any])
 
 _DRAIN_SECONDS = 5.0
+_PAUSE_SECONDS = 0.01
 _RESEED_BYTES = 64
 _CACHED_BYTES = 64  # NSS keeps up to 32 (SHA256_LENGTH, lib/freebl/drbg.c)
 
@@ -53,41 +54,39 @@ class Gate:
     A context manager: ``with gate:`` around calls that no live handle protects.
     """
 
+    __slots__ = ("_closed", "_lock", "_users")
+
     def __init__(self) -> None:
-        self._condition = threading.Condition()
+        self._lock = threading.Lock()
         self._users = 0
-        self._closed_by: int | None = None
+        self._closed = False
 
     def __enter__(self) -> None:
-        with self._condition:
-            if self._closed_by is not None or not lib.NSS_IsInitialized():
+        with self._lock:
+            if self._closed or not lib.NSS_IsInitialized():
                 raise NSPRError(None, lib.SEC_ERROR_NOT_INITIALIZED)
             self._users += 1
 
     def __exit__(self, *exception: object) -> None:
-        with self._condition:
+        with self._lock:
             self._users -= 1
-            if not self._users:
-                self._condition.notify_all()
 
-    def close(self) -> int:
-        """Let nobody in any more; returns how many are still inside."""
-        with self._condition:
-            if self._closed_by is not None:
+    @property
+    def users(self) -> int:
+        """How many calls are inside."""
+        return self._users
+
+    def close(self) -> None:
+        """Let nobody in any more; who is inside stays until it leaves."""
+        with self._lock:
+            if self._closed:
                 raise NSPRError("NSS is being shut down", lib.SEC_ERROR_BUSY)
-            self._closed_by = threading.get_ident()
-            return self._users
-
-    def drain(self, seconds: float) -> int:
-        """Wait until all have left; returns how many have not."""
-        with self._condition:
-            self._condition.wait_for(lambda: not self._users, seconds)
-            return self._users
+            self._closed = True
 
     def open(self) -> None:
         """Let callers in again."""
-        with self._condition:
-            self._closed_by = None
+        with self._lock:
+            self._closed = False
 
 
 gate = Gate()
@@ -275,12 +274,11 @@ def force_shutdown() -> None:
 def _stop(end: Callable[[], int], *, by_force: bool = False) -> None:
     """The one way down: look, end libssl's caches, end NSS."""
     global _plain
-    inside = gate.close()
+    gate.close()
     try:
         if by_force:
             handles.close_all()
-            inside = gate.drain(_DRAIN_SECONDS)
-        _require_idle(inside, patience=_DRAIN_SECONDS if by_force else 0.0)
+        _require_idle(patience=_DRAIN_SECONDS if by_force else 0.0)
         lib.SSL_ClearSessionCache()
         lib.SSL_ShutdownServerSessionIDCache()
         lib.pynss_set_usable(0)
@@ -299,18 +297,20 @@ def _stop(end: Callable[[], int], *, by_force: bool = False) -> None:
         gate.open()
 
 
-def _require_idle(inside: int, patience: float) -> None:
-    """Raise ``SEC_ERROR_BUSY``, with names and numbers, unless nothing is in use."""
-    alive = handles.live()
-    if alive:
+def _require_idle(patience: float) -> None:
+    """Raise ``SEC_ERROR_BUSY``, with names and numbers, unless nothing is in use.
+
+    Args:
+        patience: for how many seconds to wait for what is about to end.
+    """
+    deadline = monotonic() + patience
+    if handles.live():
         # PyPy frees late, and everywhere a cycle keeps what the program has dropped
         for _ in range(3 if sys.implementation.name == "pypy" else 1):
             gc.collect()
-        alive = handles.live()
-    deadline = monotonic() + patience
-    while alive and monotonic() < deadline:
-        threading.Event().wait(0.01)
-        alive = handles.live()
+    while (handles.live() or gate.users) and monotonic() < deadline:
+        sleep(_PAUSE_SECONDS)
+    alive, inside = handles.live(), gate.users
     if alive or inside:
         what = [f"{count} {name}{'s' if count > 1 else ''}" for name, count in alive.items()]
         what += [f"{inside} call{'s' if inside > 1 else ''} under way"] if inside else []

@@ -24,8 +24,6 @@ from __future__ import annotations
 import math
 import os
 import warnings
-from collections.abc import Iterator
-from contextlib import contextmanager
 from threading import get_ident
 from time import monotonic
 from typing import Any, Callable, TypeVar
@@ -43,6 +41,25 @@ D = TypeVar("D", bound="Descriptor")
 AGAIN: int = lib.PYNSS_AGAIN
 SLICE = max(TICKS // 4, 1)
 """The longest time, in ticks, that a call spends in C."""
+
+
+class Use:
+    """The time during which a descriptor must not be closed.
+
+    Args:
+        pointer: the ``pynss_socket`` that it belongs to.
+    """
+
+    __slots__ = ("_pointer",)
+
+    def __init__(self, pointer: Any) -> None:
+        self._pointer = pointer
+
+    def __enter__(self) -> Any:
+        return check_pointer(lib.pynss_socket_enter(self._pointer))
+
+    def __exit__(self, *exception: object) -> None:
+        lib.pynss_socket_leave(self._pointer)
 
 
 class Descriptor(Handle):
@@ -91,20 +108,14 @@ class Descriptor(Handle):
             raise ValueError("I/O operation on closed socket")
         return cdata
 
-    @contextmanager
-    def _use(self) -> Iterator[Any]:
-        """The ``PRFileDesc``, which stays open for the length of the block.
+    def _use(self) -> Use:
+        """A context: the ``PRFileDesc``, which stays open for the length of the block.
 
         Raises:
             NSPRError: ``PR_OPERATION_ABORTED_ERROR``: another thread closes the socket.
             ValueError: the socket is closed.
         """
-        pointer = self._live()
-        fd = check_pointer(lib.pynss_socket_enter(pointer))
-        try:
-            yield fd
-        finally:
-            lib.pynss_socket_leave(pointer)
+        return Use(self._live())
 
     def close(self) -> None:
         """Close the socket; doing so again does nothing.
