@@ -25,7 +25,7 @@ METHODS = [
     ("__bytes__", ()), ("set_trust_attributes", ("C,,",)), ("get_cert_chain", ()),
     ("verify_now", (None, True, 0)), ("verify", (None, True, 0, None)),
     ("verify_with_log", (None, True, 0, None)), ("verify_hostname", ("x",)),
-    ("check_valid_times", ()),
+    ("check_valid_times", ()), ("has_signer_in_ca_names", ([],)),
 ]  # fmt: skip
 
 

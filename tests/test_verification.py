@@ -7,7 +7,8 @@ from datetime import datetime, timedelta, timezone
 
 import pytest
 
-from nss import enums, error, nss
+from nss import enums, error, nss, pki
+from nss._core.convert import item_bytes
 
 pytestmark = pytest.mark.usefixtures("nss_nodb")
 
@@ -16,6 +17,12 @@ UNTRUSTED = {
     "SEC_ERROR_UNKNOWN_ISSUER", "SEC_ERROR_UNTRUSTED_ISSUER", "SEC_ERROR_CA_CERT_INVALID",
     "SEC_ERROR_UNTRUSTED_CERT",
 }  # fmt: skip
+
+
+def derived_name(text):
+    """The DER of a name: the subject of a certificate that is made for it."""
+    with pki.create_ca(nss.DN(text)) as authority:
+        return item_bytes(authority.certificate._live().derSubject)
 
 
 @pytest.fixture
@@ -175,6 +182,19 @@ def test_chains(server, ca):
     assert not server.closed
     with pytest.raises(OverflowError):
         server.get_cert_chain(usages=-1)
+
+
+def test_signers(server, ca):
+    """A certificate is signed by whom its chain leads to, and by nobody else."""
+    names = [derived_name("CN=Test Authority,O=Acme"), derived_name("CN=other")]
+    assert server.has_signer_in_ca_names(names) is True
+    assert server.has_signer_in_ca_names([nss.SecItem(names[0])]) is True
+    assert ca.has_signer_in_ca_names(names) is True
+    assert server.has_signer_in_ca_names(names[1:]) is False
+    assert server.has_signer_in_ca_names(()) is False
+    for wrong in (5, ["CN=x"], [None]):
+        with pytest.raises(TypeError):
+            server.has_signer_in_ca_names(wrong)
 
 
 @pytest.mark.parametrize(

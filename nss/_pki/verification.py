@@ -13,13 +13,13 @@ a log it goes on and notes everything: :class:`CertVerifyLog`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, TypeVar, overload
 
 from .. import enums
 from .._core import callbacks, errors
 from .._core.bitmask import bits
-from .._core.convert import encode_hostname, integer
+from .._core.convert import Buffer, encode_hostname, from_buffer, integer
 from .._core.errors import CertVerifyError, check_pointer, failure, reraise
 from .._core.ffi import ffi, lib
 from .._core.formatting import Formatted, Line
@@ -230,6 +230,22 @@ class Verifiable(Handle):
         Stands on ``CERT_VerifyCertName``.
         """
         return lib.CERT_VerifyCertName(self._live(), encode_hostname(hostname)) == lib.SECSuccess
+
+    def has_signer_in_ca_names(self, ca_names: Iterable[Buffer]) -> bool:
+        """Whether one of the names has signed this certificate, or one above it.
+
+        Args:
+            ca_names: the DER of names, such as a client certificate callback is given.
+
+        Raises:
+            TypeError: they are no buffers.
+
+        Stands on ``NSS_CmpCertChainWCANames``.
+        """
+        views = [from_buffer(name, "a name") for name in ca_names]
+        names = ffi.new("SECItem[]", [{"data": view, "len": len(view)} for view in views])
+        wanted = ffi.new("CERTDistNames *", {"nnames": len(views), "names": names})
+        return lib.NSS_CmpCertChainWCANames(self._live(), wanted) == lib.SECSuccess
 
     def check_valid_times(self, time: Time = None, allow_override: bool = False) -> int:
         """How a moment stands to the time in which the certificate is valid.
