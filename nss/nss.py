@@ -40,8 +40,8 @@ from ._core.secitem import (
 from ._crypto.keys import PrivateKey, PublicKey
 from ._crypto.passwords import set_password_callback
 from ._crypto.randomness import generate_random
-from ._crypto.slots import (
-    PK11Slot,
+from ._crypto.slots import PK11Slot, pk11_disabled_reason_name, pk11_disabled_reason_str
+from ._crypto.tokens import (
     find_slot_by_name,
     get_all_tokens,
     get_best_slot,
@@ -49,8 +49,6 @@ from ._crypto.slots import (
     get_internal_slot,
     is_fips,
     need_pw_init,
-    pk11_disabled_reason_name,
-    pk11_disabled_reason_str,
     pk11_logout_all,
     token_exists,
 )

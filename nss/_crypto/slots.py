@@ -2,12 +2,8 @@
 """Slots: the places where NSS finds tokens, and the tokens in them.
 
 PKCS#11 calls a place for a cryptographic device a *slot* and the device in it a
-*token*; NSS's own software is two of them.  The *internal slot* ("NSS Generic Crypto
-Services") computes and keeps nothing; the *internal key slot* ("NSS Certificate DB")
-is the database, which holds keys and certificates and may want a password.  Modules
-add others: smart cards, hardware security modules, the list of built-in roots.
-
-A slot that has been opened keeps NSS from being shut down, like a certificate.
+*token*.  A slot that has been opened keeps NSS from being shut down, like a
+certificate.  How slots are found is in ``tokens``.
 """
 
 from __future__ import annotations
@@ -17,15 +13,14 @@ from typing import Any
 from .. import enums
 from .._core import errors
 from .._core.callbacks import trampoline
-from .._core.convert import decode, encode, integer
+from .._core.convert import decode, integer
 from .._core.enumeration import name_of
 from .._core.errors import NSPRError, check, reraise
 from .._core.ffi import ffi, lib
 from .._core.formatting import Formatted, Line, pairs
 from .._core.handles import Handle
-from .._core.lifecycle import needs_nss
 from .passwords import ask
-from .pins import PinArguments, pin_args, secret
+from .pins import pin_args, secret
 
 _DISABLED_REASONS = {
     lib.PK11_DIS_NONE: "no reason",
@@ -35,14 +30,14 @@ _DISABLED_REASONS = {
     lib.PK11_DIS_TOKEN_NOT_PRESENT: "token not present",
 }
 
-_MECHANISM_MAX = 2 ** (8 * ffi.sizeof("CK_MECHANISM_TYPE")) - 1
+MECHANISM_MAX = 2 ** (8 * ffi.sizeof("CK_MECHANISM_TYPE")) - 1
 
 
 class PK11Slot(Handle, Formatted):
     """A slot, and the token in it.
 
-    There is no constructor: see :func:`get_internal_key_slot`,
-    :func:`find_slot_by_name`, :func:`get_best_slot` and :func:`get_all_tokens`.
+    There is no constructor: slots are found, by ``get_internal_key_slot()``,
+    ``find_slot_by_name()``, ``get_best_slot()`` and ``get_all_tokens()``.
     """
 
     __module__ = "nss.nss"
@@ -145,7 +140,7 @@ class PK11Slot(Handle, Formatted):
 
         Stands on ``PK11_GetBestKeyLength``.
         """
-        mechanism = integer(mechanism, "mechanism", 0, _MECHANISM_MAX)
+        mechanism = integer(mechanism, "mechanism", 0, MECHANISM_MAX)
         return int(lib.PK11_GetBestKeyLength(self._live(), mechanism))
 
     def get_best_wrap_mechanism(self) -> int:
@@ -322,164 +317,6 @@ def _mechanism_name(mechanism: int) -> str:
     return name_of("Mechanism", mechanism) or "unknown"
 
 
-@needs_nss
-def get_internal_slot() -> PK11Slot:
-    """The slot of NSS's software that computes.
-
-    Raises:
-        NSPRError: ``SEC_ERROR_NOT_INITIALIZED``.
-
-    Stands on ``PK11_GetInternalSlot``.
-    """
-    return PK11Slot._receive(lib.PK11_GetInternalSlot())
-
-
-@needs_nss
-def get_internal_key_slot() -> PK11Slot:
-    """The slot of NSS's software that keeps keys and certificates: the database.
-
-    Raises:
-        NSPRError: ``SEC_ERROR_NOT_INITIALIZED``.
-
-    Stands on ``PK11_GetInternalKeySlot``.
-    """
-    return PK11Slot._receive(lib.PK11_GetInternalKeySlot())
-
-
-@needs_nss
-def find_slot_by_name(name: str) -> PK11Slot:
-    """The slot whose token has a name.
-
-    Args:
-        name: the name of the token, such as ``"NSS Certificate DB"``.
-
-    Raises:
-        NSPRError: ``SEC_ERROR_NO_TOKEN``: there is none; ``SEC_ERROR_NOT_INITIALIZED``.
-
-    Stands on ``PK11_FindSlotByName``.
-    """
-    wanted = encode(name, "name")
-    if not wanted:
-        raise ValueError("a token has a name that is not empty")
-    errors.clear()
-    pointer = lib.PK11_FindSlotByName(wanted)
-    return PK11Slot._receive(
-        pointer, f'could not find slot name "{name}"', default=lib.SEC_ERROR_NO_TOKEN
-    )
-
-
-@needs_nss
-def get_best_slot(mechanism: int, *user_data: Any) -> PK11Slot:
-    """The slot that is best at a mechanism.
-
-    Args:
-        mechanism: a ``CKM_*``.
-        user_data: further arguments for the password callback.
-
-    Raises:
-        NSPRError: ``SEC_ERROR_NO_TOKEN``: no token has it; ``SEC_ERROR_NOT_INITIALIZED``.
-
-    Stands on ``PK11_GetBestSlot``.
-    """
-    mechanism = integer(mechanism, "mechanism", 0, _MECHANISM_MAX)
-    with pin_args(user_data) as cookie:
-        errors.clear()
-        pointer = lib.PK11_GetBestSlot(mechanism, cookie)
-        return PK11Slot._receive(pointer, default=lib.SEC_ERROR_NO_TOKEN)
-
-
-@needs_nss
-def get_all_tokens(
-    mechanism: int = lib.CKM_INVALID_MECHANISM,
-    need_rw: bool = False,
-    load_certs: bool = False,
-    pin_args: tuple[Any, ...] | None = None,
-) -> tuple[PK11Slot, ...]:
-    """All slots that have a token which can do something.
-
-    Args:
-        mechanism: a ``CKM_*`` that the token must have; ``CKM_INVALID_MECHANISM``: any token.
-        need_rw: whether the token must be writable.
-        load_certs: whether to load the certificates of tokens that are logged in to.
-        pin_args: further arguments for the password callback.
-
-    Returns:
-        The slots; none of them is no error.
-
-    Raises:
-        NSPRError: ``SEC_ERROR_NOT_INITIALIZED``.
-
-    Stands on ``PK11_GetAllTokens``.
-    """
-    mechanism = integer(mechanism, "mechanism", 0, _MECHANISM_MAX)
-    with PinArguments(pin_args or ()) as cookie:
-        errors.clear()
-        found = lib.PK11_GetAllTokens(mechanism, bool(need_rw), bool(load_certs), cookie)
-    if not found:
-        reraise()
-        return ()
-    try:
-        reraise()
-        slots, element = [], found.head
-        while element:
-            slots.append(PK11Slot._share(element.slot))
-            element = element.next
-        return tuple(slots)
-    finally:
-        lib.PK11_FreeSlotList(found)
-
-
-@needs_nss
-def token_exists(mechanism: int) -> bool:
-    """Whether there is a token that can do a mechanism.
-
-    Args:
-        mechanism: a ``CKM_*``.
-
-    Raises:
-        NSPRError: ``SEC_ERROR_NOT_INITIALIZED``.
-
-    Stands on ``PK11_TokenExists``.
-    """
-    return bool(lib.PK11_TokenExists(integer(mechanism, "mechanism", 0, _MECHANISM_MAX)))
-
-
-@needs_nss
-def need_pw_init() -> bool:
-    """Whether the database has never been given a password.
-
-    Raises:
-        NSPRError: ``SEC_ERROR_NOT_INITIALIZED``.
-
-    Stands on ``PK11_NeedPWInit``.
-    """
-    return bool(lib.PK11_NeedPWInit())
-
-
-@needs_nss
-def is_fips() -> bool:
-    """Whether NSS's own module is in FIPS mode.
-
-    Raises:
-        NSPRError: ``SEC_ERROR_NOT_INITIALIZED``.
-
-    Stands on ``PK11_IsFIPS``.
-    """
-    return bool(lib.PK11_IsFIPS())
-
-
-@needs_nss
-def pk11_logout_all() -> None:
-    """Log out of all tokens.
-
-    Raises:
-        NSPRError: ``SEC_ERROR_NOT_INITIALIZED``.
-
-    Stands on ``PK11_LogoutAll``.
-    """
-    lib.PK11_LogoutAll()
-
-
 def pk11_disabled_reason_name(reason: int) -> str:
     """The C name of a reason for which a slot is disabled, such as ``"PK11_DIS_NONE"``.
 
@@ -489,7 +326,7 @@ def pk11_disabled_reason_name(reason: int) -> str:
     Returns:
         The name; ``"unknown(0x9)"`` for a number that has none.
     """
-    number = integer(reason, "reason", 0, _MECHANISM_MAX)
+    number = integer(reason, "reason", 0, MECHANISM_MAX)
     return name_of("DisableReason", number) or f"unknown({number:#x})"
 
 
@@ -502,5 +339,5 @@ def pk11_disabled_reason_str(reason: int) -> str:
     Returns:
         The words; ``"unknown(0x9)"`` for a number that has none.
     """
-    number = integer(reason, "reason", 0, _MECHANISM_MAX)
+    number = integer(reason, "reason", 0, MECHANISM_MAX)
     return _DISABLED_REASONS.get(number, f"unknown({number:#x})")

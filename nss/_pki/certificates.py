@@ -23,7 +23,8 @@ from .._core.ffi import ffi, lib
 from .._core.lifecycle import needs_nss
 from .._core.representation import AS_ENUM_DESCRIPTION
 from .._core.times import prtime_text
-from .._crypto.slots import PK11Slot, get_internal_key_slot
+from .._crypto.slots import PK11Slot
+from .._crypto.tokens import get_internal_key_slot
 from .names import DN
 from .trustdomain import CertDB, handle_of
 from .verification import Verifiable
