@@ -10,6 +10,7 @@ that lent it returns.
 from __future__ import annotations
 
 import operator
+import sys
 from typing import Any, Union
 
 from .ffi import ffi, lib
@@ -78,6 +79,16 @@ def take_text(pointer: Any) -> str | None:
     return text
 
 
+_OCTETS = ffi.typeof("unsigned char[]")
+_PYPY = sys.implementation.name == "pypy"
+
+
+def _require_contiguous(data: Any) -> None:
+    """Refuse what has gaps: the cffi of PyPy would hand out what lies in them."""
+    if not memoryview(data).c_contiguous:
+        raise BufferError("it has gaps")
+
+
 def from_buffer(data: Buffer, what: str = "data") -> Any:
     """A view of binary data for C; the caller keeps it while C looks.
 
@@ -85,7 +96,9 @@ def from_buffer(data: Buffer, what: str = "data") -> Any:
         TypeError: it is no contiguous buffer of bytes.
     """
     try:
-        return ffi.from_buffer("unsigned char[]", data)
+        if _PYPY:
+            _require_contiguous(data)
+        return ffi.from_buffer(_OCTETS, data)
     except (TypeError, BufferError, ValueError) as problem:
         if isinstance(data, str):
             raise TypeError(f"{what} must be bytes, not str") from None
@@ -99,7 +112,9 @@ def writable_buffer(data: Any, what: str = "buffer") -> Any:
         TypeError: it is no contiguous and writable buffer.
     """
     try:
-        return ffi.from_buffer("unsigned char[]", data, require_writable=True)
+        if _PYPY:
+            _require_contiguous(data)
+        return ffi.from_buffer(_OCTETS, data, True)
     except (TypeError, BufferError, ValueError) as problem:
         raise TypeError(f"{what} must be a writable contiguous buffer: {problem}") from None
 

@@ -26,7 +26,7 @@ import os
 import warnings
 from threading import get_ident
 from time import monotonic
-from typing import Any, Callable, TypeVar
+from typing import Any, Callable, NoReturn, TypeVar
 
 from .._core.callbacks import pending
 from .._core.enumeration import name_of
@@ -141,6 +141,10 @@ class Descriptor(Handle):
             # only the thread that has forked goes on, and it may be inside a callback
             inside = self._callback_thread == get_ident()
             lib.pynss_socket_orphan(self._cdata, 2 if inside else 1)
+
+    def __reduce__(self) -> NoReturn:
+        # PyPy would copy the pointer
+        raise TypeError(f"cannot pickle or copy '{type(self).__name__}' objects")
 
     # waiting
 

@@ -40,7 +40,6 @@ _LINE_AHEAD = 1 << 13  # how far to read ahead for a line
 _BYTES = ffi.typeof("char[]")
 _new = ffi.new_allocator(should_clear_after_alloc=False)
 _unpack = ffi.unpack
-_from_buffer = ffi.from_buffer
 _recv = lib.pynss_recv
 _send = lib.pynss_send
 
@@ -256,10 +255,7 @@ class Stream(Descriptor):
         pointer = self._cdata
         if pointer is None:
             self._live()
-        try:
-            view = _from_buffer(_BYTES, buffer, True)
-        except (BufferError, TypeError, ValueError):
-            view = writable_buffer(buffer)  # says what is wrong with it
+        view = writable_buffer(buffer)
         amount = len(view)
         if nbytes:
             if not 0 < integer(nbytes, "nbytes", -_INT64, _INT64) <= amount:
