@@ -555,3 +555,62 @@ def test_an_imported_socket(make_server, make_socket, nss_nodb):
         client.reset_handshake(False)
         client.send(b"imported")
         assert read(client, 8) == b"imported"
+
+
+PREFORK = """
+import os, threading
+import nss.io as io, nss.nss as nss, nss.ssl as ssl, nss.pki as pki
+nss.nss_init_nodb()
+ca = pki.create_ca("test")
+pki.trust(ca.certificate)
+listener = ssl.SSLSocket(io.PR_AF_INET)
+listener.config_server_identity(ca.issue(["server.example"]))
+listener.bind(io.NetworkAddress(io.PR_IpAddrLoopback, 0))
+listener.listen()
+client = ssl.SSLSocket(io.PR_AF_INET)
+client.set_hostname("server.example")
+client.connect(io.NetworkAddress(io.PR_IpAddrLoopback, listener.get_sock_name().port))
+accepted, _ = listener.accept()
+"""
+
+
+def test_a_child_serves_what_its_parent_accepted(run_python):
+    """A forked child may shake hands, talk, and take leave of the peer properly."""
+    run_python(
+        PREFORK
+        + """
+child = os.fork()
+if child == 0:
+    accepted.send(accepted.recv(10))
+    accepted.close()
+    os._exit(0)
+accepted.close()  # nothing was said in the parent: the peer must not notice
+client.send(b"x")
+assert client.recv(10) == b"x"
+assert client.recv(10) == b""
+assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+client.close()
+"""
+    )
+
+
+def test_a_child_that_closes_does_not_cut_off_its_parent(run_python):
+    """What a child only inherited it closes without a word to the peer."""
+    run_python(
+        PREFORK
+        + """
+thread = threading.Thread(target=client.force_handshake)
+thread.start()
+accepted.force_handshake()
+thread.join()
+child = os.fork()
+if child == 0:
+    accepted.close()
+    client.close()
+    os._exit(0)
+assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+accepted.send(b"still here")
+assert client.recv(10) == b"still here"
+client.close(), accepted.close()
+"""
+    )

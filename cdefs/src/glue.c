@@ -82,7 +82,7 @@ typedef struct pynss_socket {
     PRFileDesc *fd;
     int users;       /* one for being open, one for each call under way */
     int closing;
-    int orphan;      /* inherited by fork: the descriptor is ours, nothing else is */
+    int orphan;      /* inherited by fork (1), and talked through since (2) */
     int idle;        /* how often to wait before trying to receive */
     int done;        /* TLS: the handshake is complete (1), or is done again (-1) */
     int holds_nss;   /* TLS: owns certificates or keys, so NSS must not go down */
@@ -141,8 +141,9 @@ static PRFileDesc *pynss_import_socket(int osfd, int *family)
 }
 
 /* A socket that this process has by fork.  The locks of NSPR and libssl may be held
- * by threads that did not come along, and TLS must not take leave in the name of the
- * parent, so at the end the system's descriptor is closed and all else is left. */
+ * by threads that did not come along, and what TLS holds is the parent's, so at the end
+ * the system's descriptor is closed and all else is left.  The child takes leave of the
+ * peer only if it has talked with it: a parent that goes on must not be cut off. */
 static void pynss_socket_orphan(pynss_socket *sock, int users)
 {
     sock->users = users;
@@ -153,6 +154,8 @@ static void pynss_socket_orphan(pynss_socket *sock, int users)
 static PRStatus pynss_socket_end(pynss_socket *sock)
 {
     PRStatus status;
+    if (sock->orphan == 2)
+        sock->fd->methods->shutdown(sock->fd, PR_SHUTDOWN_SEND);
     if (sock->orphan)
         return close(PR_FileDesc2NativeHandle(sock->fd)) == 0 ? PR_SUCCESS : PR_FAILURE;
     status = PR_Close(sock->fd);
@@ -192,6 +195,15 @@ static PRFileDesc *pynss_socket_enter(pynss_socket *sock)
     /* Python has seen it open a moment ago: another thread was faster */
     PR_SetError(PR_OPERATION_ABORTED_ERROR, 0);
     return NULL;
+}
+
+/* Enter, to send or to receive. */
+static PRFileDesc *pynss_socket_talk(pynss_socket *sock)
+{
+    PRFileDesc *fd = pynss_socket_enter(sock);
+    if (fd != NULL && sock->orphan)
+        sock->orphan = 2;
+    return fd;
 }
 
 static PRStatus pynss_socket_close(pynss_socket *sock)
@@ -313,7 +325,7 @@ static PRInt32 pynss_recv(pynss_socket *sock, void *buffer, PRInt32 amount,
                           PRIntervalTime length)
 {
     pynss_slice slice = { 0, length, 0 };
-    PRFileDesc *fd = pynss_socket_enter(sock);
+    PRFileDesc *fd = pynss_socket_talk(sock);
     PRInt32 result;
     int idle, wait, waited;
 
@@ -370,7 +382,7 @@ static PRInt32 pynss_send(pynss_socket *sock, const void *buffer, PRInt32 amount
                           PRIntervalTime length)
 {
     pynss_slice slice = { 0, length, 0 };
-    PRFileDesc *fd = pynss_socket_enter(sock);
+    PRFileDesc *fd = pynss_socket_talk(sock);
     PRInt32 sent, done = 0;
     int waited = 1;
 
@@ -573,7 +585,7 @@ static void pynss_tls_restart(pynss_socket *sock, int again)
 static int pynss_tls_handshake(pynss_socket *sock, PRIntervalTime length)
 {
     pynss_slice slice = { 0, length, 0 };
-    PRFileDesc *fd = pynss_socket_enter(sock);
+    PRFileDesc *fd = pynss_socket_talk(sock);
     int waited, result = 0;
 
     if (fd == NULL)
