@@ -70,7 +70,6 @@ CERTCertList *PK11_ListCerts(PK11CertListType, void *);  /* new: CERT_DestroyCer
 
 /* pk11pub.h, pk11pqg.h, secmodt.h, nssb64.h: private keys made, taken in and given out */
 typedef unsigned long CK_ATTRIBUTE_TYPE;
-typedef int... PK11ObjectType;
 typedef struct PK11SymKey PK11SymKey;
 typedef struct {
     int keySizeInBits;
@@ -97,7 +96,6 @@ SECKEYEncryptedPrivateKeyInfo *PK11_ExportEncryptedPrivKeyInfoV2(
 void SECKEY_DestroyEncryptedPrivateKeyInfo(SECKEYEncryptedPrivateKeyInfo *, PRBool);
 const SEC_ASN1Template *NSS_Get_SECKEY_EncryptedPrivateKeyInfoTemplate(
     void *, PRBool);                                     /* borrowed: static */
-SECStatus PK11_ReadRawAttribute(PK11ObjectType, void *, CK_ATTRIBUTE_TYPE, SECItem *);
 SECStatus PK11_Sign(SECKEYPrivateKey *, SECItem *, const SECItem *);
 SECStatus PK11_Verify(SECKEYPublicKey *, const SECItem *, const SECItem *, void *);
 int PK11_SignatureLen(SECKEYPrivateKey *);

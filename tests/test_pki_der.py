@@ -70,15 +70,15 @@ def test_another_element_than_expected():
 @pytest.mark.parametrize("length", range(len(SAMPLE)))
 def test_every_truncation_is_an_error(length):
     """No prefix of an element is one."""
-    assert not der.is_one(der.SEQUENCE, memoryview(SAMPLE)[:length])
+    assert not der.is_sequence(memoryview(SAMPLE)[:length])
     with bad_der():
         outermost(SAMPLE[:length])
 
 
 def test_octets_behind_the_end_are_an_error():
     """What is more than one element is not one."""
-    assert der.is_one(der.SEQUENCE, memoryview(SAMPLE))
-    assert not der.is_one(der.SEQUENCE, memoryview(SAMPLE + b"\0\0"))
+    assert der.is_sequence(memoryview(SAMPLE))
+    assert not der.is_sequence(memoryview(SAMPLE + b"\0\0"))
     with bad_der():
         outermost(SAMPLE + b"\x05\x00")
 

@@ -12,6 +12,8 @@ certificate anywhere in it sees the same.
 
 from __future__ import annotations
 
+from typing import Any
+
 from .._core import lifecycle
 from .._core.convert import item_bytes
 from .._core.errors import check
@@ -42,13 +44,14 @@ def trust(certificate: Certificate) -> None:
         certificate: the certificate; it may be closed afterwards.
 
     Raises:
+        TypeError: it is no certificate.
         ValueError: the certificate lies in a database, where its trust would be written
             (use ``Certificate.set_trust_attributes``); or it is closed.
         NSPRError: ``SEC_ERROR_NOT_INITIALIZED``.
 
     Stands on ``CERT_ChangeCertTrust``.
     """
-    pointer = certificate._live()
+    pointer = _live(certificate)
     is_permanent = ffi.new("PRBool *")
     check(lib.CERT_GetCertIsPerm(pointer, is_permanent))
     if is_permanent[0]:
@@ -68,18 +71,26 @@ def distrust(certificate: Certificate) -> None:
         certificate: the certificate.
 
     Raises:
+        TypeError: it is no certificate.
         KeyError: it has not been trusted, or not any more.
         ValueError: it is closed.
         NSPRError: ``SEC_ERROR_NOT_INITIALIZED``.
 
     Stands on ``CERT_ChangeCertTrust``.
     """
-    content = item_bytes(certificate._live().derCert)
+    content = item_bytes(_live(certificate).derCert)
     if content not in _anchors:
         raise KeyError("the certificate has not been trusted")
     # without any flags NSS would leave a certificate in memory as it is
     certificate.set_trust_attributes(_DISTRUSTED)
     _anchors.pop(content).close()
+
+
+def _live(certificate: Certificate) -> Any:
+    """The pointer of a certificate."""
+    if not isinstance(certificate, Certificate):
+        raise TypeError(f"certificate must be Certificate, not {type(certificate).__name__}")
+    return certificate._live()
 
 
 def _let_go() -> bool:

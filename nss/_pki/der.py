@@ -38,10 +38,10 @@ def malformed(what: str) -> NSPRError:
     return NSPRError(what, lib.SEC_ERROR_BAD_DER)
 
 
-def is_one(identifier: int, data: bytes | memoryview) -> bool:
-    """Whether data is exactly one element of that kind, judged by its outermost length."""
+def is_sequence(data: memoryview) -> bool:
+    """Whether data is exactly one SEQUENCE, judged by its outermost length."""
     try:
-        return der.read(data).identifier == identifier
+        return der.read(data).identifier == SEQUENCE
     except ValueError:
         return False
 

@@ -24,7 +24,7 @@ from .._crypto.keys import PrivateKey, PublicKey
 from . import der, pem
 from .certificates import Certificate
 from .keyio import PBKDF2_ITERATIONS, Password, key_to_pem, load_key
-from .session_keys import public_octets
+from .session_keys import live_private_key, public_octets
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -58,7 +58,7 @@ def load_certificates(data: Text) -> list[Certificate]:
     """
     if not isinstance(data, str):
         octets = memoryview(data).cast("B")
-        if der.is_one(der.SEQUENCE, octets) or not pem.has_blocks(octets):
+        if der.is_sequence(octets) or not pem.has_blocks(octets):
             return [_decode(octets)]
     found = []
     for block in pem.read(data):
@@ -89,7 +89,7 @@ def load_certificate(data: Text) -> Certificate:
 
 def _decode(octets: memoryview) -> Certificate:
     """The certificate that octets are the DER of."""
-    if not der.is_one(der.SEQUENCE, octets):
+    if not der.is_sequence(octets):
         raise der.malformed("this is no certificate")
     try:
         return Certificate(octets)
@@ -107,15 +107,27 @@ def certificates_to_pem(certificates: Iterable[Certificate]) -> str:
         certificates: the certificates, in the order they shall have.
 
     Raises:
+        TypeError: one of them is none.
         ValueError: one of them is closed.
     """
-    return "".join(armor("CERTIFICATE", certificate.der_data) for certificate in certificates)
+    return "".join(armor("CERTIFICATE", _certificate(each).der_data) for each in certificates)
+
+
+def _certificate(certificate: Certificate) -> Certificate:
+    """The same, if it is a certificate.
+
+    Raises:
+        TypeError: it is none.
+    """
+    if not isinstance(certificate, Certificate):
+        raise TypeError(f"certificate must be Certificate, not {type(certificate).__name__}")
+    return certificate
 
 
 @needs_nss
 def _certified_octets(certificate: Certificate) -> bytes:
     """The public key that a certificate is about, without its algorithm."""
-    pointer = lib.CERT_ExtractPublicKey(certificate._live())
+    pointer = lib.CERT_ExtractPublicKey(_certificate(certificate)._live())
     errors.check_pointer(pointer, "reading a public key", default=lib.SEC_ERROR_BAD_KEY)
     with PublicKey._adopt(pointer) as public:
         return public_octets(public)
@@ -133,6 +145,7 @@ class Identity:
         chain: the intermediate certificates, the issuer of *certificate* first.
 
     Raises:
+        TypeError: an argument has the wrong type.
         ValueError: the key is not that of the certificate, or something is closed.
         NSPRError: ``SEC_ERROR_NO_KEY``: the public half of the key cannot be found;
             ``SEC_ERROR_NOT_INITIALIZED``.
@@ -145,11 +158,12 @@ class Identity:
     def __init__(
         self, certificate: Certificate, key: PrivateKey, chain: Sequence[Certificate] = ()
     ) -> None:
+        private = live_private_key(key)
         if _certified_octets(certificate) != public_octets(key):
             raise ValueError("the private key does not belong to the certificate")
+        self._chain = tuple(Certificate._share(_certificate(each)._live()) for each in chain)
         self._certificate = Certificate._share(certificate._live())
-        self._key = PrivateKey._share(key._live())
-        self._chain = tuple(Certificate._share(each._live()) for each in chain)
+        self._key = PrivateKey._share(private)
 
     @property
     def certificate(self) -> Certificate:

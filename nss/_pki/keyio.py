@@ -39,8 +39,11 @@ from .pem import Text, wipe
 from .session_keys import (
     SEC1_VERSION,
     curve_parameters,
+    encode_halves,
     import_curve_key,
     import_rsa_key,
+    live_private_key,
+    public_octets,
 )
 
 Password = Union[str, bytes, bytearray]
@@ -80,7 +83,7 @@ def load_key(data: Text, password: Password | None = None) -> PrivateKey:
     if isinstance(data, str):
         return _load_pem(data, password)
     octets = memoryview(data).cast("B")
-    if pem.has_blocks(octets) and not der.is_one(der.SEQUENCE, octets):
+    if pem.has_blocks(octets) and not der.is_sequence(octets):
         return _load_pem(octets, password)
     return _form(octets)(octets, password)
 
@@ -223,13 +226,14 @@ def key_to_der(
         iterations: how many rounds PBKDF2 takes, at least 10,000.
 
     Raises:
+        TypeError: an argument has the wrong type.
         ValueError: the password is empty, or the key is closed.
         OverflowError: the number of iterations is out of range.
         NSPRError: ``SEC_ERROR_INVALID_KEY`` or another: the token does not give it away.
 
     Stands on ``PK11_ExportDERPrivateKeyInfo``, ``PK11_ExportEncryptedPrivKeyInfoV2``.
     """
-    private = key._live()
+    private = live_private_key(key)
     errors.clear()
     if password is None:
         item = lib.PK11_ExportDERPrivateKeyInfo(private, ffi.NULL)
@@ -237,9 +241,30 @@ def key_to_der(
         item = _export_encrypted(private, password, iterations)
     errors.check_pointer(item, "exporting a private key", default=lib.SEC_ERROR_INVALID_KEY)
     try:
+        if password is None and lib.SECKEY_GetPrivateKeyType(private) == lib.ecKey:
+            return _with_point(memoryview(ffi.buffer(item.data, item.len)), public_octets(key))
         return item_bytes(item)
     finally:
         lib.SECITEM_ZfreeItem(item, True)
+
+
+def _with_point(octets: memoryview, point: bytes) -> bytes:
+    """An elliptic curve key in PKCS#8 with its whole public half.
+
+    NSS writes what ``SECKEY_ConvertToPublicKey`` makes of it; see ``session_keys``.
+    """
+    information = outermost(octets)
+    version, algorithm = information.whole(), information.whole()
+    fields = outermost(information.read(der.OCTET_STRING))
+    fields.unsigned()
+    core = encode_halves(fields.read(der.OCTET_STRING), point)
+    wrapped = der.element(der.OCTET_STRING, core)
+    whole = der.element(der.SEQUENCE, version, algorithm, wrapped)
+    try:
+        return bytes(whole)
+    finally:
+        for buffer in (core, wrapped, whole):
+            wipe(buffer)
 
 
 def key_to_pem(
@@ -253,6 +278,7 @@ def key_to_pem(
         iterations: how many rounds PBKDF2 takes, at least 10,000.
 
     Raises:
+        TypeError: an argument has the wrong type.
         ValueError: the password is empty, or the key is closed.
         OverflowError: the number of iterations is out of range.
         NSPRError: ``SEC_ERROR_INVALID_KEY`` or another: the token does not give it away.

@@ -69,12 +69,15 @@ def generate_key(kind: KeyKind = "P-256") -> PrivateKey:
         The private key; :func:`public_key` gives its other half.
 
     Raises:
+        TypeError: it is no str.
         ValueError: there is no such kind.
         NSPRError: ``SEC_ERROR_NOT_INITIALIZED``; ``SEC_ERROR_NEED_RANDOM`` or another
             error of the token.
 
     Stands on ``PK11_GenerateKeyPairWithFlags``.
     """
+    if not isinstance(kind, str):
+        raise TypeError(f"kind must be str, not {type(kind).__name__}")
     if kind in _RSA_BITS:
         sizes = {"keySizeInBits": _RSA_BITS[kind], "pe": _RSA_EXPONENT}
         parameters = ffi.new("PK11RSAGenParams *", sizes)
@@ -99,6 +102,18 @@ def _generate(mechanism: int, parameters: Any) -> PrivateKey:
     return key
 
 
+def live_private_key(key: PrivateKey) -> Any:
+    """The pointer of a private key.
+
+    Raises:
+        TypeError: it is no private key.
+        ValueError: it is closed.
+    """
+    if not isinstance(key, PrivateKey):
+        raise TypeError(f"key must be PrivateKey, not {type(key).__name__}")
+    return key._live()
+
+
 @needs_nss
 def public_key(key: PrivateKey) -> PublicKey:
     """The public half of a private key.
@@ -107,49 +122,39 @@ def public_key(key: PrivateKey) -> PublicKey:
         key: the private key.
 
     Raises:
+        TypeError: it is no private key.
         ValueError: the key is closed.
         NSPRError: ``SEC_ERROR_NO_KEY``: the token does not tell.
 
-    Stands on ``PK11_ReadRawAttribute``, ``SECKEY_ConvertToPublicKey``.
+    Stands on ``SECKEY_ConvertToPublicKey``.
     """
-    private = key._live()
-    if lib.SECKEY_GetPrivateKeyType(private) == lib.ecKey:
-        found = _point_of(private)
-        if found is not None:
-            return _curve_public_key(*found)
+    private = live_private_key(key)
     errors.clear()
-    public = lib.SECKEY_ConvertToPublicKey(private)
-    errors.check_pointer(public, "finding the public key", default=lib.SEC_ERROR_NO_KEY)
-    return PublicKey._adopt(public)
+    pointer = lib.SECKEY_ConvertToPublicKey(private)
+    errors.check_pointer(pointer, "finding the public key", default=lib.SEC_ERROR_NO_KEY)
+    public = PublicKey._adopt(pointer)
+    return _mended(public) if lib.SECKEY_GetPublicKeyType(pointer) == lib.ecKey else public
 
 
-def _point_of(private: Any) -> tuple[Curve, bytes] | None:
-    """The point that a token keeps with a private elliptic curve key, if it does.
+def _mended(public: PublicKey) -> PublicKey:
+    """A public key on a curve, with the whole point.
 
     ``SECKEY_ConvertToPublicKey`` takes a point to be the content of an OCTET STRING if it
     can be read as one.  A bare point can, as it begins with the same octet, when its
-    second octet happens to be the number of those behind it: one key in 256.
+    second octet happens to be the number of those behind it.  So of one key in 256 it
+    loses two octets, and these are known.
     """
-    parameters = _attribute(private, lib.CKA_EC_PARAMS)
-    point = _attribute(private, lib.CKA_EC_POINT)
+    information = outermost(public_key_to_der(public))
+    algorithm, content = information.sequence(), bytes(information.bits())
+    algorithm.read(der.OBJECT_ID)
+    parameters = algorithm.whole()
     for curve in CURVES:
         if parameters == curve_parameters(curve):
-            if len(point) > 2 * curve.size + 1 and der.is_one(der.OCTET_STRING, point):
-                point = bytes(der.Reader(point).read(der.OCTET_STRING))
-            return (curve, point) if curve.normalize(point) == point else None
-    return None
-
-
-def _attribute(private: Any, name: int) -> bytes:
-    """An attribute of a private key that is no secret; empty if the token has none."""
-    item = ffi.new("SECItem *")
-    status = lib.PK11_ReadRawAttribute(lib.PK11_TypePrivKey, private, name, item)
-    if status != lib.SECSuccess:
-        return b""
-    try:
-        return item_bytes(item)
-    finally:
-        lib.SECITEM_FreeItem(item, False)
+            point = bytes(der.element(der.OCTET_STRING, content))
+            if curve.normalize(content) is None and curve.normalize(point) == point:
+                public.close()
+                return _curve_public_key(curve, point)
+    return public
 
 
 @needs_nss
@@ -260,19 +265,26 @@ def import_curve_key(curve: Curve, number: Buffer, point: bytes | None) -> Priva
 
 def _import_halves(curve: Curve, number: bytearray, point: bytes) -> PrivateKey:
     """Import an elliptic curve key, without a test."""
-    private = der.element(der.OCTET_STRING, number)
-    core = der.element(
-        der.SEQUENCE,
-        der.element(der.INTEGER, bytes([SEC1_VERSION])),
-        private,
-        der.element(der.explicit(1), der.element(der.BIT_STRING, b"\0", point)),
-    )
+    core = encode_halves(number, point)
     try:
         parameters = bytes(curve_parameters(curve))
         return _import(lib.SEC_OID_ANSIX962_EC_PUBLIC_KEY, parameters, core)
     finally:
-        for buffer in (private, core):
-            wipe(buffer)
+        wipe(core)
+
+
+def encode_halves(number: Buffer, point: bytes) -> bytearray:
+    """Both halves of an elliptic curve key as ``ECPrivateKey`` of SEC 1, DER."""
+    private = der.element(der.OCTET_STRING, number)
+    try:
+        return der.element(
+            der.SEQUENCE,
+            der.element(der.INTEGER, bytes([SEC1_VERSION])),
+            private,
+            der.element(der.explicit(1), der.element(der.BIT_STRING, b"\0", point)),
+        )
+    finally:
+        wipe(private)
 
 
 def _find_point(curve: Curve, number: bytearray) -> bytes:
