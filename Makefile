@@ -21,7 +21,8 @@ TOX := .cache/tox/bin/tox
 
 # tox looks for Pythons on PATH, and pyenv keeps those that it has built off it
 PYENV := $(shell command -v pyenv >/dev/null && pyenv root)
-export PATH := $(shell printf '%s:' $(wildcard $(PYENV)/versions/3.*/bin))$(PATH)
+PYTHONS := $(wildcard $(PYENV)/versions/3.*/bin)
+export PATH := $(if $(PYTHONS),$(shell printf '%s:' $(PYTHONS)))$(PATH)
 
 # in CI every Python of the matrix must be there
 TOX_OPTIONS := $(if $(CI),--skip-missing-interpreters=false)
