@@ -38,10 +38,8 @@ HEADERS = (
     "cert.h",  # uses key.h: a certificate holds a public key
     "verify.h",
     "pk11.h",  # slots and tokens hand out keys and certificates
-    "pkcs12.h",
     "io.h",  # NSPR's sockets
     "ssl.h",  # uses io.h and cert.h
-    "sslexp.h",
     "callbacks.h",  # every function that C calls and Python implements
     "glue.h",  # our own C
     "constants.h",  # generated
@@ -49,7 +47,7 @@ HEADERS = (
 
 # Each file is static code in one translation unit: the prologue includes NSS's
 # headers, the rest may use one another only downwards.
-SOURCES = ("prologue.c", "constants.c", "callbacks.c", "optional.c", "glue.c", "memio.c")
+SOURCES = ("prologue.c", "constants.c", "callbacks.c", "optional.c", "glue.c")
 
 MISSING = """
 nss cannot be built: {problem}

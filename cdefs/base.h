@@ -47,5 +47,4 @@ PLArenaPool *PORT_NewArena(unsigned long);            /* new: PORT_FreeArena */
 void PORT_FreeArena(PLArenaPool *, PRBool);
 void *PORT_Alloc(size_t);                             /* new: PORT_Free */
 void PORT_Free(void *);
-void PORT_ZFree(void *, size_t);
 void SECITEM_FreeItem(SECItem *, PRBool);

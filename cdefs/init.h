@@ -18,7 +18,7 @@ typedef struct {
     ...;
 } NSSInitParameters;
 
-const char *NSS_GetVersion(void);
+const char *NSS_GetVersion(void);                       /* borrowed: static */
 PRBool NSS_VersionCheck(const char *);
 PRBool NSS_IsInitialized(void);
 SECStatus NSS_OptionGet(PRInt32, PRInt32 *);
@@ -31,7 +31,7 @@ SECStatus NSS_ShutdownContext(NSSInitContext *);
 
 /* prinit.h */
 PRBool PR_VersionCheck(const char *);
-const char *PR_GetVersion(void);
+const char *PR_GetVersion(void);                        /* borrowed: static */
 
 /* pk11pub.h: the random generator, and whom NSS asks for passwords */
 SECStatus PK11_GenerateRandom(unsigned char *, int);

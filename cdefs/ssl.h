@@ -77,7 +77,6 @@ typedef struct {
 typedef SECStatus (*SSLAuthCertificate)(void *, PRFileDesc *, PRBool, PRBool);
 typedef SECStatus (*SSLGetClientAuthData)(void *, PRFileDesc *, CERTDistNames *,
                                           CERTCertificate **, SECKEYPrivateKey **);
-typedef void (*SSLHandshakeCallback)(PRFileDesc *, void *);
 
 /* process-wide settings */
 SECStatus SSL_OptionGetDefault(PRInt32, PRIntn *);
@@ -107,7 +106,6 @@ PRUint32 SSL_GetMaxServerCacheLocks(void);
 SECStatus SSL_SetMaxServerCacheLocks(PRUint32);
 
 /* one socket */
-PRFileDesc *SSL_ImportFD(PRFileDesc *, PRFileDesc *);
 SECStatus SSL_OptionGet(PRFileDesc *, PRInt32, PRIntn *);
 SECStatus SSL_OptionSet(PRFileDesc *, PRInt32, PRIntn);
 SECStatus SSL_VersionRangeGet(PRFileDesc *, SSLVersionRange *);
@@ -124,7 +122,6 @@ SECStatus SSL_SetPKCS11PinArg(PRFileDesc *, void *);
 SECStatus SSL_SetSockPeerID(PRFileDesc *, const char *);
 SECStatus SSL_AuthCertificateHook(PRFileDesc *, SSLAuthCertificate, void *);
 SECStatus SSL_GetClientAuthDataHook(PRFileDesc *, SSLGetClientAuthData, void *);
-SECStatus SSL_HandshakeCallback(PRFileDesc *, SSLHandshakeCallback, void *);
 SECStatus SSL_ResetHandshake(PRFileDesc *, PRBool);
 SECStatus SSL_ReHandshake(PRFileDesc *, PRBool);
 SECStatus SSL_InvalidateSession(PRFileDesc *);
