@@ -16,6 +16,7 @@ The constants, such as ``CKM_AES_CBC``, are members of the classes in ``nss.enum
 
 from ._core.contexts import InitContext, InitParameters, nss_init_context, nss_shutdown_context
 from ._core.enumeration import front_door
+from ._core.formatting import HEX_OCTETS_PER_LINE as OCTETS_PER_LINE_DEFAULT
 from ._core.formatting import data_to_hex, indented_format, make_line_fmt_tuples, read_hex
 from ._core.initialize import (
     nss_get_version,
@@ -70,6 +71,7 @@ HEX_SEPARATOR_DEFAULT = ":"
 __getattr__, __dir__, _constants = front_door(__name__, globals())
 
 __all__ = [
+    "OCTETS_PER_LINE_DEFAULT",
     "AVA",
     "DN",
     "HEX_SEPARATOR_DEFAULT",
