@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import array
+import pickle
 import random
 import socket
 
@@ -126,6 +127,14 @@ class TestSending:
         with pytest.raises(NSPRError):
             theirs.recv(1, timeout=SHORT)
 
+    def test_the_number_of_bytes_travels(self, ends):
+        """An error that was pickled still says how much was sent."""
+        with pytest.raises(NSPRError) as caught:
+            ends[0].sendall(LARGE, timeout=SHORT)
+        same = pickle.loads(pickle.dumps(caught.value))
+        assert same.bytes_sent == caught.value.bytes_sent
+        assert str(same) == str(caught.value)
+
     def test_no_time(self, ends):
         """Without any time to wait, what fits is sent."""
         assert ends[0].send(b"data", timeout=io.PR_INTERVAL_NO_WAIT) == 4
@@ -246,6 +255,15 @@ class TestReceiving:
         theirs.sendall(b"\1\1\1")
         assert ours.recv_into(numbers, nbytes=3) == 3
         assert numbers.tobytes() == b"\1\1\1\0"
+
+    def test_into_an_enormous_buffer(self, monkeypatch, peer):
+        """A buffer that is longer than C can say is filled from its beginning."""
+        monkeypatch.setattr(streams, "_INT32", 5)
+        ours, theirs = peer
+        theirs.sendall(b"some data")
+        buffer = bytearray(10)
+        assert ours.recv_into(buffer) == 5
+        assert buffer == b"some \0\0\0\0\0"
 
     def test_into_what_is_no_buffer(self, ends):
         """A buffer must be writable, contiguous, and large enough."""
