@@ -71,10 +71,10 @@ HEX_SEPARATOR_DEFAULT = ":"
 __getattr__, __dir__, _constants = front_door(__name__, globals())
 
 __all__ = [
-    "OCTETS_PER_LINE_DEFAULT",
     "AVA",
     "DN",
     "HEX_SEPARATOR_DEFAULT",
+    "OCTETS_PER_LINE_DEFAULT",
     "RDN",
     "CertDB",
     "CertVerifyLog",
