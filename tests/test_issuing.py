@@ -6,9 +6,9 @@ from ipaddress import IPv4Address, IPv6Address
 
 import pytest
 from openssl_tool import KINDS, date_of, openssl, text_of, verify
+from references import references
 
 from nss import error, pki
-from nss._core import handles
 from nss._core.ffi import lib
 from nss._core.times import to_prtime
 from nss._pki.issuing import GeneralName, Terms, general_name, issue
@@ -317,9 +317,9 @@ def test_closed_things():
 def test_no_references_are_left():
     """Neither success nor failure leaves a reference behind."""
     with pki.generate_key() as key:
-        before = handles.live()
+        before = references()
         for _ in range(100):
             issue(terms(), key, key).close()
             with pytest.raises(error.NSPRError):
                 issue(terms(begin=END, end=NOW), key, key)
-        assert handles.live() == before
+        assert references() == before

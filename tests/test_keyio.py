@@ -5,9 +5,9 @@ import random
 
 import pytest
 from openssl_tool import CURVES, KINDS, PASSWORD, new_key, openssl, public_der, verify
+from references import references
 
 from nss import error, pki
-from nss._core import handles
 from nss._pki import der, pem
 
 pytestmark = pytest.mark.usefixtures("nss_nodb")
@@ -274,7 +274,7 @@ def test_absurd_iterations():
 @pytest.mark.parametrize("form", [new_key, traditional, encrypted])
 def test_every_truncation(kind, form):
     """No prefix of a key is a key, be it DER or PEM, and none does harm."""
-    octets, before = content_of(form(kind)), handles.live()
+    octets, before = content_of(form(kind)), references()
     for length in range(len(octets)):
         with fails("SEC_ERROR_BAD_DER"):
             pki.load_key(octets[:length], PASSWORD)
@@ -282,7 +282,7 @@ def test_every_truncation(kind, form):
     for length in range(len(text)):
         with pytest.raises((ValueError, error.NSPRError)):
             pki.load_key(text[:length], PASSWORD)
-    assert handles.live() == before
+    assert references() == before
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -441,8 +441,8 @@ def _private_number(octets):
 
 def test_no_references_are_left():
     """Reading and writing keys again and again leaves no reference behind."""
-    text, before = new_key("P-256"), handles.live()
+    text, before = new_key("P-256"), references()
     for _ in range(200):
         with pki.load_key(text) as key:
             pki.key_to_pem(key)
-    assert handles.live() == before
+    assert references() == before
