@@ -11,11 +11,16 @@ the result.
 Each entrant is two processes, a server and a client, so that the interpreter lock
 of one end does not hold up the other.  They live as long as the contest and speak
 by lines (``workloads/worker.py``); while others have their turn, they sleep.
+
+Where the two ends only ever wait for one another they share one processor: to wake
+a process on another one takes a virtual machine up to 100 us, more than what is to
+be measured, and whether that happens is the scheduler's mood.
 """
 
 from __future__ import annotations
 
 import os
+import re
 import select
 import subprocess
 import sys
@@ -35,6 +40,21 @@ class Contestant:
     environment: dict[str, str] = field(hash=False)
 
 
+@dataclass(frozen=True)
+class Turn:
+    """What was done in a turn."""
+
+    operations: int
+    seconds: float
+    processor_seconds: float
+    """Of both ends together; 0 where the system does not tell."""
+
+    @property
+    def rate(self) -> float:
+        """Operations a second."""
+        return self.operations / self.seconds
+
+
 class Failed(Exception):
     """A process of an entrant has ended or does not answer."""
 
@@ -44,7 +64,8 @@ class Entrant:
 
     def __init__(self, contestant: Contestant, work: str, folder: Path) -> None:
         self.name = f"{contestant.name} {work}"
-        self.rates: list[float] = []
+        self.turns: list[Turn] = []
+        self._both_busy = work.startswith("bulk")
         self._processes: list[subprocess.Popen[str]] = []
         self._complaints = folder / f"{self.name}.stderr"
         self._server = self._start(contestant, "serve", work, str(folder))
@@ -64,6 +85,8 @@ class Entrant:
                 cwd=os.sep,
             )
         self._processes.append(process)
+        if hasattr(os, "sched_setaffinity") and not self._both_busy:
+            os.sched_setaffinity(process.pid, {max(os.sched_getaffinity(0))})
         return process
 
     def _answer(self, process: subprocess.Popen[str], patience: float) -> str:
@@ -80,26 +103,30 @@ class Entrant:
         words = self._complaints.read_text(encoding="utf-8").strip().rpartition("\n")[2]
         return Failed(f"{self.name} {what}: {words}" if words else f"{self.name} {what}")
 
-    def operate(self, seconds: float) -> tuple[int, float]:
-        """Let the client work for a time; the operations done, and the seconds they took."""
+    def operate(self, seconds: float) -> Turn:
+        """Let the client work for a time."""
+        before = self._processor_seconds()
         assert self._client.stdin is not None
         try:
             print(seconds, file=self._client.stdin, flush=True)
         except BrokenPipeError:
             raise self._failure("has ended") from None
         count, elapsed = self._answer(self._client, seconds + _PATIENCE).split()
-        return int(count), float(elapsed)
+        return Turn(int(count), float(elapsed), self._processor_seconds() - before)
+
+    def _processor_seconds(self) -> float:
+        """What both processes have had of processors; 0 where the system does not tell."""
+        return sum(int(text.split()[0]) for text in self._status("schedstat")) / 1e9
 
     def memory(self) -> int:
-        """What the two processes hold in memory, in KiB; 0 where the system does not tell."""
-        pages = 0
-        for process in self._processes:
-            try:
-                status = Path(f"/proc/{process.pid}/statm").read_text(encoding="ascii")
-            except OSError:
-                return 0
-            pages += int(status.split()[1])
-        return pages * os.sysconf("SC_PAGE_SIZE") // 1024
+        """What both processes hold in memory, in KiB; 0 where the system does not tell."""
+        found = [re.search(r"^Rss: +(\d+) kB", text, re.M) for text in self._status("smaps_rollup")]
+        return sum(int(match.group(1)) for match in found if match)
+
+    def _status(self, name: str) -> list[str]:
+        """What Linux says of both processes."""
+        files = [Path(f"/proc/{process.pid}/{name}") for process in self._processes]
+        return [file.read_text(encoding="ascii") for file in files if file.exists()]
 
     def close(self) -> None:
         """End both processes."""
@@ -142,7 +169,7 @@ class Contest:
         return key in self.entrants
 
     def run(self, rounds: int, seconds: float, warm_up: float) -> None:
-        """Hold the rounds; ``rates`` of each entrant gets one rate for each of them."""
+        """Hold the rounds; ``turns`` of each entrant gets one for each of them."""
         order = list(self.entrants)
         for turn in range(-1, rounds):
             _progress(f"{len(order)} entrants, round {max(turn, 0) + 1} of {rounds}")
@@ -155,13 +182,13 @@ class Contest:
     def _take_turn(self, key: tuple[str, str], seconds: float, *, count: bool) -> None:
         entrant = self.entrants[key]
         try:
-            operations, elapsed = entrant.operate(seconds)
+            done = entrant.operate(seconds)
         except Failed as problem:
             self._complain(str(problem))
             del self.entrants[key]
             return
         if count:
-            entrant.rates.append(operations / elapsed)
+            entrant.turns.append(done)
 
 
 def import_seconds(contestant: Contestant, module: str, folder: Path) -> float:

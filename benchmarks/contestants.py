@@ -22,8 +22,9 @@ HERE = Path(__file__).resolve().parent
 WORKER = str(HERE / "workloads" / "worker.py")
 
 _IDENTIFY = """
-import json, platform, nss.nss, nss.ssl
+import importlib.util, json, platform, nss.nss, nss.ssl
 print(json.dumps({
+    "package": "nss" if importlib.util.find_spec("nss._core") else "python-nss",
     "file": nss.ssl.__file__,
     "python": platform.python_implementation() + " " + platform.python_version(),
     "nss": nss.nss.nss_get_version(),
@@ -50,10 +51,11 @@ class Contestants:
         self._note = note
         self.present: dict[str, Contestant] = {}
         self.described: dict[str, dict[str, Any]] = {}
-        plain = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+        given = dict(os.environ)
+        plain = {name: value for name, value in given.items() if name != "PYTHONPATH"}
         # an installed package comes first; without one, that of this source tree
-        tree = {**plain, "PYTHONPATH": str(HERE.parent)}
-        self._find_nss(OURS, python, [plain, tree])
+        path = os.pathsep.join([str(HERE.parent), *filter(None, [given.get("PYTHONPATH")])])
+        self._find_nss(OURS, python, [given, {**given, "PYTHONPATH": path}])
         self._find_nss(PYTHON_NSS, peer, [plain])
         openssl = _output(python, "-c", "import ssl; print(ssl.OPENSSL_VERSION)").strip()
         self.described[STDLIB] = {"openssl": openssl}
@@ -75,11 +77,15 @@ class Contestants:
                 env=environment,
                 cwd=self._folder,
             )
-            if done.returncode == 0:
-                self.described[name] = json.loads(done.stdout)
+            if done.returncode:
+                problem = done.stderr.strip().rpartition("\n")[2]
+                continue
+            found = json.loads(done.stdout)
+            if found.pop("package") == name:
+                self.described[name] = found
                 self.present[name] = Contestant(name, (python, WORKER, "nss_peer"), environment)
                 return
-            problem = done.stderr.strip().rpartition("\n")[2]
+            problem = f"it has another nss: {found['file']}"
         self._note(f"{name} takes no part: {python}: {problem}")
 
     def _compile_reference(self, environment: dict[str, str]) -> None:

@@ -8,14 +8,10 @@ from dataclasses import asdict, dataclass, field
 from statistics import median
 from typing import Any
 
+from contest import Turn
 from works import Pair
 
-_COLUMNS = "{:<40} {:>14}   {:<20} {:>12} {:>7}  {:>8}  {}"
-
-
-def median_ratio(ours: list[float], others: list[float]) -> float:
-    """The median of the ratios of the rounds."""
-    return median(mine / other for mine, other in zip(ours, others))
+_COLUMNS = "{:<38} {:>13}   {:<19} {:>13} {:>7} {:>7}  {:>8}  {}"
 
 
 @dataclass
@@ -31,6 +27,8 @@ class Row:
         reference: the value of that one.
         ratio: how many times as fast ours is, the median of the rounds; None for
             memory, where a ratio would say nothing.
+        processor: the same of the processor time of both ends; None where the system
+            does not tell.
         wanted: the least ratio, or the most growth, that is wanted.
         ok: whether it is reached, when something is wanted.
         rounds: what the rounds have given, from which the ratio comes.
@@ -43,9 +41,10 @@ class Row:
     against: str
     reference: float | None
     ratio: float | None = None
+    processor: float | None = None
     wanted: float | None = None
     ok: bool | None = None
-    rounds: dict[str, list[float]] = field(default_factory=dict)
+    rounds: dict[str, list[dict[str, float]]] = field(default_factory=dict)
 
     def cells(self) -> tuple[str, ...]:
         """The row as text."""
@@ -60,23 +59,41 @@ class Row:
             self.against,
             "" if self.reference is None else _value(self.reference, self.unit),
             "" if self.ratio is None else f"{self.ratio:.2f}",
+            "" if self.processor is None else f"{self.processor:.2f}",
             wanted,
             verdict,
         )
 
 
-def from_rates(section: str, pair: Pair, unit: str, ours: list[float], others: list[float]) -> Row:
-    """The row for the rates of the two entrants of a pair, round by round."""
-    scale = {"us": 1e6, "ms": 1e3}.get(unit)
-    mine, theirs = median(ours), median(others)
-    if scale is not None:  # a time for each, rather than a number of them a second
-        mine, theirs = scale / mine, scale / theirs
-    ratio = median_ratio(ours, others)
-    ok = None if pair.wanted is None else ratio >= pair.wanted
-    rounds = {"ours": ours, "reference": others}
+def compare(section: str, pair: Pair, unit: str, ours: list[Turn], others: list[Turn]) -> Row:
+    """The row for the turns of the two entrants of a pair."""
+    ratio = median(mine.rate / other.rate for mine, other in zip(ours, others))
+    processor = None
+    if all(turn.processor_seconds for turn in ours + others):
+        processor = median(_cost(other) / _cost(mine) for mine, other in zip(ours, others))
     return Row(
-        section, pair.title, unit, mine, pair.opponent, theirs, ratio, pair.wanted, ok, rounds
+        section,
+        pair.title,
+        unit,
+        _shown(median(turn.rate for turn in ours), unit),
+        pair.opponent,
+        _shown(median(turn.rate for turn in others), unit),
+        ratio,
+        processor,
+        pair.wanted,
+        None if pair.wanted is None else ratio >= pair.wanted,
+        {"ours": [asdict(turn) for turn in ours], "reference": [asdict(turn) for turn in others]},
     )
+
+
+def _cost(turn: Turn) -> float:
+    return turn.processor_seconds / turn.operations
+
+
+def _shown(rate: float, unit: str) -> float:
+    """A rate in a unit, which may be one of the time that each operation takes."""
+    scale = {"us": 1e6, "ms": 1e3}.get(unit)
+    return rate if scale is None else scale / rate
 
 
 def _value(number: float, unit: str) -> str:
@@ -91,7 +108,7 @@ def table(rows: list[Row]) -> str:
     for row in rows:
         if row.section != section:
             section = row.section
-            head = _COLUMNS.format(section, "ours", "reference", "", "ratio", "wanted", "")
+            head = _COLUMNS.format(section, "ours", "reference", "", "ratio", "cpu", "wanted", "")
             lines += ["", head.rstrip(), "-" * len(head)]
         lines.append(_COLUMNS.format(*row.cells()).rstrip())
     return "\n".join(lines)

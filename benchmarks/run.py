@@ -21,20 +21,20 @@ import tempfile
 from pathlib import Path
 
 import identities
-from contest import Contest, Contestant, Entrant, Failed, import_seconds
+from contest import Contest, Contestant, Entrant, Failed, Turn, import_seconds
 from contestants import Contestants
-from report import Row, as_json, from_rates, table
+from report import Row, as_json, compare, table
 from works import CONTESTS, GROWTHS, IMPORTS, OURS, SECTIONS, Growth, Pair
 
 # seconds: a just-in-time compiler must have seen the loops
 WARM_UP = {"CPython": 0.25, "PyPy": 3.0}
 
 # KiB that the allocators of two processes may add, however short or long the work
-NOISE = {"CPython": 512, "PyPy": 16_384}
+NOISE = {"CPython": 128, "PyPy": 16_384}
 
 IMPORTS_PER_ROUND = 3
 
-Rates = dict[tuple[str, str], list[float]]
+Turns = dict[tuple[str, str], list[Turn]]
 
 
 class Run:
@@ -84,14 +84,14 @@ class Run:
                     contest.enter(other, pair.reference)
             warm_up = WARM_UP[self._implementation]
             contest.run(self._chosen.rounds, self._chosen.seconds, warm_up)
-            rates = {key: entrant.rates for key, entrant in contest.entrants.items()}
-        self._compare(section, unit, pairs, rates)
+            turns = {key: entrant.turns for key, entrant in contest.entrants.items()}
+        self._compare(section, unit, pairs, turns)
 
-    def _compare(self, section: str, unit: str, pairs: tuple[Pair, ...], rates: Rates) -> None:
+    def _compare(self, section: str, unit: str, pairs: tuple[Pair, ...], turns: Turns) -> None:
         for pair in pairs:
-            ours, others = rates.get((OURS, pair.ours)), rates.get((pair.against, pair.reference))
+            ours, others = turns.get((OURS, pair.ours)), turns.get((pair.against, pair.reference))
             if ours and others:
-                self.rows.append(from_rates(section, pair, unit, ours, others))
+                self.rows.append(compare(section, pair, unit, ours, others))
 
     def _import(self) -> None:
         """Import in fresh interpreters, in turns."""
@@ -99,14 +99,14 @@ class Run:
             {(OURS, pair.ours) for pair in IMPORTS}
             | {(pair.against, pair.reference) for pair in IMPORTS if pair.against in self._present}
         )
-        rates: Rates = {key: [] for key in order}
+        turns: Turns = {key: [] for key in order}
         for turn in range(-1, self._chosen.rounds * IMPORTS_PER_ROUND):
             for name, module in order:
                 seconds = import_seconds(self._present[name], module, self._folder)
                 if turn >= 0:  # the first time may write the compiled modules
-                    rates[name, module].append(1 / seconds)
+                    turns[name, module].append(Turn(1, seconds, 0))
             order.reverse()
-        self._compare("import", "ms", IMPORTS, rates)
+        self._compare("import", "ms", IMPORTS, turns)
 
     def _memory(self, growth: Growth) -> None:
         """Watch what long work adds to the memory of both ends."""
@@ -121,7 +121,7 @@ class Run:
             limit = NOISE[self._implementation]
             title = f"added by {operations:,} {growth.title}"
             against = "" if others is None else growth.against
-            row = Row("memory", title, "KiB", ours, against, others, None, limit, ours <= limit)
+            row = Row("memory", title, "KiB", ours, against, others, wanted=limit, ok=ours <= limit)
             self.rows.append(row)
 
     def _added(self, contestant: Contestant, growth: Growth) -> int | None:
@@ -139,8 +139,7 @@ class Run:
 def operate_times(entrant: Entrant, operations: int) -> None:
     """Let an entrant work until it has done so many operations."""
     while operations > 0:
-        done, _ = entrant.operate(0.25)
-        operations -= done
+        operations -= entrant.operate(0.25).operations
 
 
 def command_line() -> argparse.Namespace:
