@@ -136,7 +136,7 @@ class InitParameters(Formatted):
         ]
 
     def format_lines(self, level: int = 0) -> list[Line]:
-        """Describe the parameters; see :meth:`Formatted.format_lines`."""
+        """Describe the parameters, line by line, for :func:`nss.nss.indented_format`."""
         return pairs(level, [(label, value) for _, label, value in self._items()])
 
     def __str__(self) -> str:

@@ -177,7 +177,10 @@ def oid_tag(oid: Any) -> int:
     """NSS's number for an object identifier.
 
     Args:
-        oid: the identifier in any form; see :func:`content_of`.
+        oid: the identifier: a tag; or a ``SecItem`` or bytes, its DER content; or text: the
+            short name of an attribute (``"CN"``), numbers with dots with or without
+            ``OID.``, or a tag's name with or without ``SEC_OID_``, in any mixture of upper
+            and lower case.
 
     Returns:
         One of the ``SEC_OID_*``.
@@ -197,7 +200,7 @@ def oid_str(oid: Any) -> str:
     """What an object identifier stands for, in words: ``"X520 Common Name"``.
 
     Args:
-        oid: the identifier in any form; see :func:`content_of`.
+        oid: the identifier in any form; see :func:`oid_tag`.
 
     Returns:
         The description by NSS, or ``"OID.1.2.3"`` when NSS does not know it.
@@ -212,7 +215,7 @@ def oid_tag_name(oid: Any) -> str:
     """The C name of NSS's number for an object identifier, ``"SEC_OID_AVA_COMMON_NAME"``.
 
     Args:
-        oid: the identifier in any form; see :func:`content_of`.
+        oid: the identifier in any form; see :func:`oid_tag`.
 
     Raises:
         KeyError: the name is unknown, or the tag has none.
@@ -229,7 +232,7 @@ def oid_dotted_decimal(oid: Any) -> str:
     """The numbers of an object identifier: ``"OID.2.5.4.3"``.
 
     Args:
-        oid: the identifier in any form; see :func:`content_of`.
+        oid: the identifier in any form; see :func:`oid_tag`.
 
     Raises:
         ValueError: it is no identifier.

@@ -272,7 +272,7 @@ class PK11Slot(Handle, Formatted):
             check(lib.PK11_ChangePW(self._live(), old, new), "failed to change the password")
 
     def format_lines(self, level: int = 0) -> list[Line]:
-        """Describe the slot; see :meth:`Formatted.format_lines`."""
+        """Describe the slot, line by line, for :func:`nss.nss.indented_format`."""
         mechanism = int(self.get_best_wrap_mechanism())
         reason = pk11_disabled_reason_str(self.get_disabled_reason())
         return pairs(

@@ -105,7 +105,7 @@ class Stream(Descriptor):
             timeout: how long to wait at most, in ticks.
 
         Returns:
-            How many bytes were taken: all, or on a non-blocking socket at least one.
+            How many bytes were taken, which is all, or on a non-blocking socket at least one.
 
         Raises:
             NSPRError: ``PR_IO_TIMEOUT_ERROR``: the time is over;
@@ -138,7 +138,7 @@ class Stream(Descriptor):
             timeout: how long to wait at most, in ticks.
 
         Returns:
-            How many bytes were taken: all.
+            How many bytes were taken, which is all.
 
         Raises:
             NSPRError: ``PR_IO_TIMEOUT_ERROR``: the time is over;
@@ -242,7 +242,7 @@ class Stream(Descriptor):
             timeout: how long to wait at most, in ticks.
 
         Returns:
-            How many bytes have come: 0 when the peer has ended the connection, or when
+            How many bytes have come; 0 when the peer has ended the connection, or when
             there is no room.
 
         Raises:

@@ -327,7 +327,7 @@ class CertVerifyLogNode(Formatted):
         return lines
 
     def format_lines(self, level: int = 0) -> list[Line]:
-        """Describe the node; see :meth:`Formatted.format_lines`."""
+        """Describe the node, line by line, for :func:`nss.nss.indented_format`."""
         return [
             (level, "Certificate:"),
             *self._certificate._summary(level + 1),
@@ -373,7 +373,7 @@ class CertVerifyLog(Formatted):
             raise IndexError("CertVerifyLog index out of range") from None
 
     def format_lines(self, level: int = 0) -> list[Line]:
-        """Describe the log; see :meth:`Formatted.format_lines`."""
+        """Describe the log, line by line, for :func:`nss.nss.indented_format`."""
         lines: list[Line] = [(level, "Validation Errors:", str(len(self._nodes)))]
         depth = None
         for number, node in enumerate(self._nodes, 1):
