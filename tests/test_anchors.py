@@ -173,6 +173,44 @@ def test_a_shutdown_ends_trust(run_python):
     )
 
 
+def test_the_end_of_a_context_ends_trust(run_python):
+    """Trust does not keep a context of NSS open."""
+    run_python(
+        """
+        from nss import nss, pki
+        flags = nss.NSS_INIT_NOCERTDB | nss.NSS_INIT_NOMODDB
+        context = nss.nss_init_context(flags=flags)
+        with pki.create_ca("root") as ca:
+            pki.trust(ca.certificate)
+        nss.nss_shutdown_context(context)
+        assert not nss.nss_is_initialized()
+        """
+    )
+
+
+def test_a_refused_shutdown_ends_trust(run_python):
+    """Whoever tries to shut NSS down has done with its trust, also if NSS stays up."""
+    run_python(
+        """
+        from nss import error, nss, pki
+        nss.nss_init_nodb()
+        ca = pki.create_ca("root")
+        pki.trust(ca.certificate)
+        try:
+            nss.nss_shutdown()
+        except error.NSPRError as problem:
+            assert problem.errno == error.SEC_ERROR_BUSY
+        else:
+            raise AssertionError
+        try:
+            pki.distrust(ca.certificate)
+        except KeyError:
+            ca.close()
+        nss.nss_shutdown()
+        """
+    )
+
+
 def test_a_session_ends_trust(run_python):
     """A session that ends takes trust and all identities with it."""
     run_python(

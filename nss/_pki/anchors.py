@@ -37,8 +37,7 @@ def trust(certificate: Certificate) -> None:
 
     The trust is that of the whole process, of all its threads and all uses of NSS.  It is
     kept in memory alone, and a shutdown ends it, even one that is refused because NSS is
-    in use.  A context of NSS (``nss_init_context``) can be shut down only after
-    :func:`distrust`.
+    in use.
 
     Args:
         certificate: the certificate; it may be closed afterwards.

@@ -12,6 +12,7 @@ should be given a password), and :func:`load_ca` reads it again.
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from ipaddress import IPv4Address, IPv6Address
 from typing import TYPE_CHECKING, TypeVar
@@ -23,13 +24,13 @@ from .._core.lifecycle import needs_nss
 from .._core.times import to_prtime
 from .._crypto.keys import PrivateKey
 from .certificates import Certificate
-from .identities import Identity, load_parts
+from .identities import Identity, assemble
 from .issuing import Name, Terms, general_name, issue
 from .names import AVA, DN, RDN
 from .session_keys import KeyKind, generate_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from .keyio import Password
     from .pem import Text
@@ -177,10 +178,9 @@ class CertificateAuthority(Identity):
 
     def _certify(self, kind: type[I], terms: Terms, key: PrivateKey | KeyKind) -> I:
         """Make an identity of that kind."""
-        subject_key = _key_for(key)
         chain = [each for each in (self.certificate, *self.chain) if not _is_root(each)]
-        with issue(terms, subject_key, self.key, self.certificate) as certificate:
-            return kind(certificate, subject_key, chain)
+        with _key_for(key) as own, issue(terms, own, self.key, self.certificate) as certificate:
+            return kind(certificate, own, chain)
 
 
 @needs_nss
@@ -215,8 +215,7 @@ def create_ca(
     """
     begin, end = _validity(valid_from, valid_until, _CA_LIFETIME, None)
     terms = _authority_terms(subject, path_length, begin, end)
-    own_key = _key_for(key)
-    with issue(terms, own_key, own_key) as certificate:
+    with _key_for(key) as own_key, issue(terms, own_key, own_key) as certificate:
         return CertificateAuthority(certificate, own_key)
 
 
@@ -238,7 +237,7 @@ def load_ca(
             the certificate is not that of an authority.
         NSPRError: as :func:`nss.pki.load_certificates` and :func:`nss.pki.load_key` say.
     """
-    return CertificateAuthority(*load_parts(certificate, key, password))
+    return assemble(CertificateAuthority, certificate, key, password)
 
 
 def _authority_terms(subject: str | DN, path_length: int | None, begin: int, end: int) -> Terms:
@@ -260,9 +259,14 @@ def _distinguished(subject: str | DN) -> DN:
     return DN(RDN(AVA("CN", subject))) if subject else DN()
 
 
-def _key_for(key: PrivateKey | KeyKind) -> PrivateKey:
-    """The key that was given, or a new one."""
-    return key if isinstance(key, PrivateKey) else generate_key(key)
+@contextmanager
+def _key_for(key: PrivateKey | KeyKind) -> Iterator[PrivateKey]:
+    """The key that was given, or a new one for the length of a block."""
+    if isinstance(key, PrivateKey):
+        yield key
+    else:
+        with generate_key(key) as made:
+            yield made
 
 
 def _validity(

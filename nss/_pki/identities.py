@@ -13,6 +13,7 @@ TLS server that uses it sends the whole chain.
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from typing import TYPE_CHECKING, TypeVar
 
 from .._core import errors
@@ -243,12 +244,12 @@ def load_identity(
         ValueError: certificate or key is missing, or damaged, or they do not belong together.
         NSPRError: as :func:`nss.pki.load_certificates` and :func:`nss.pki.load_key` say.
     """
-    return Identity(*load_parts(certificate, key, password))
+    return assemble(Identity, certificate, key, password)
 
 
-def load_parts(
-    certificate: Text, key: Text | None, password: Password | None
-) -> tuple[Certificate, PrivateKey, list[Certificate]]:
-    """Read what an identity is made of."""
-    first, *others = load_certificates(certificate)
-    return first, load_key(certificate if key is None else key, password), others
+def assemble(kind: type[I], certificate: Text, key: Text | None, password: Password | None) -> I:
+    """Read an identity of that kind."""
+    with ExitStack() as parts:
+        first, *others = map(parts.enter_context, load_certificates(certificate))
+        private = parts.enter_context(load_key(certificate if key is None else key, password))
+        return kind(first, private, others)
