@@ -614,3 +614,45 @@ assert client.recv(10) == b"still here"
 client.close(), accepted.close()
 """
     )
+
+
+def test_no_descriptor_is_left_when_nss_is_down(run_python):
+    """A TLS socket that cannot be made leaves nothing open, and an imported one its owner's."""
+    run_python(
+        """
+        import os, socket
+        import nss.io as io, nss.ssl as ssl, nss.error as error
+        def count():
+            return len(os.listdir("/proc/self/fd"))
+        raw = socket.socket()
+        before = count()
+        for make in (
+            lambda: ssl.SSLSocket(io.PR_AF_INET),
+            lambda: ssl.SSLSocket.import_tcp_socket(raw.fileno()),
+        ):
+            for _ in range(5):
+                try:
+                    make()
+                except error.NSPRError as problem:
+                    assert problem.errno == error.SEC_ERROR_NOT_INITIALIZED
+                else:
+                    raise AssertionError("no error")
+        assert count() == before
+        raw.getsockname()
+        """
+    )
+
+
+def test_a_session_closes_files_made_of_sockets(run_python):
+    """makefile() asks for one more close(); the end of a session does not."""
+    run_python(
+        """
+        import nss.io as io, nss.nss as nss, nss.ssl as ssl
+        with nss.session():
+            sock = ssl.SSLSocket(io.PR_AF_INET)
+            sock.makefile()
+            sock.reset_handshake(False)
+        assert sock.closed
+        assert not nss.nss_is_initialized()
+        """
+    )

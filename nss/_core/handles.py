@@ -26,6 +26,8 @@ behind them.  The child may use them, but frees none of them.
 
 from __future__ import annotations
 
+import os
+from contextlib import suppress
 from typing import Any, ClassVar, TypeVar
 from weakref import WeakValueDictionary
 
@@ -121,6 +123,10 @@ class Handle:
         self._owner = None
         _open.pop(id(self), None)
 
+    def _end(self) -> None:
+        """Close, whatever the program would have to do first."""
+        self.close()
+
     def __enter__(self: H) -> H:
         self._live()
         return self
@@ -153,9 +159,10 @@ def live() -> dict[str, int]:
 
 
 def close_all() -> None:
-    """Close every handle of this process."""
+    """Close every handle of this process, for good."""
     for handle in list(_open.values()):
-        handle.close()
+        with suppress(errors.NSPRError):
+            handle._end()
 
 
 def disown_all() -> None:
@@ -163,3 +170,7 @@ def disown_all() -> None:
     for handle in list(_open.values()):
         handle._disown()
     _open.clear()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=disown_all)

@@ -224,7 +224,8 @@ def session(
     """Initialise NSS for the length of a ``with`` block.
 
     At its end everything that is still open is closed, and NSS goes down for
-    sure.
+    sure.  An exception that leaves the block may lose the local variables of its
+    frames, where they hold pointers of NSS.
 
     Args:
         directory: the database, ``"sql:/path"`` or a path; None for no database.
@@ -278,6 +279,8 @@ def _stop(end: Callable[[], int], *, by_force: bool = False) -> None:
     try:
         if by_force:
             handles.close_all()
+            if handles.live():
+                _forget_locals(sys.exc_info()[1])
         _require_idle(patience=_DRAIN_SECONDS if by_force else 0.0)
         lib.SSL_ClearSessionCache()
         lib.SSL_ShutdownServerSessionIDCache()
@@ -295,6 +298,27 @@ def _stop(end: Callable[[], int], *, by_force: bool = False) -> None:
             raise error
     finally:
         gate.open()
+
+
+def _forget_locals(problem: BaseException | None) -> None:
+    """Have an exception let go of what the functions that it has ended were using.
+
+    A pointer is freed when nobody uses it any more.  The frames in a traceback would
+    hold theirs until the exception is forgotten, which may be long after the shutdown.
+    """
+    seen: set[int] = set()
+    problems = [problem]
+    while problems:
+        current = problems.pop()
+        if current is None or id(current) in seen:
+            continue
+        seen.add(id(current))
+        problems += [current.__cause__, current.__context__]
+        level = current.__traceback__
+        while level is not None:
+            with suppress(RuntimeError):  # it is still running
+                level.tb_frame.clear()
+            level = level.tb_next
 
 
 def _require_idle(patience: float) -> None:
@@ -336,7 +360,6 @@ def _after_fork() -> None:
     thread = threading.get_ident()
     for other in [ident for ident in callbacks.pending if ident != thread]:
         del callbacks.pending[other]
-    handles.disown_all()
     if is_initialized():
         fresh = os.urandom(_RESEED_BYTES)
         errors.check(lib.PK11_RandomUpdate(fresh, len(fresh)), "reseeding after fork")

@@ -22,7 +22,6 @@ in which thread, and whatever would do I/O refuses there.
 from __future__ import annotations
 
 import math
-import os
 import warnings
 from threading import get_ident
 from time import monotonic
@@ -32,7 +31,7 @@ from .._core.callbacks import pending
 from .._core.enumeration import name_of
 from .._core.errors import NSPRError, check, check_pointer, failure, reraise
 from .._core.ffi import lib
-from .._core.handles import Handle, disown_all
+from .._core.handles import Handle
 from .intervals import FOREVER, NO_WAIT, TICKS, checked_timeout
 from .protocols import addr_family_name
 
@@ -232,11 +231,6 @@ class Descriptor(Handle):
     def __repr__(self) -> str:
         kind = type(self)
         return f"<{kind.__module__}.{kind.__qualname__} {self}>"
-
-
-if hasattr(os, "register_at_fork"):
-    # a program that has only sockets never loads what else looks after a forked child
-    os.register_at_fork(after_in_child=disown_all)
 
 
 def repeat(attempt: Callable[[int], int], timeout: int) -> int:

@@ -440,3 +440,7 @@ class Stream(Descriptor):
             return
         self._ahead = bytearray()
         super().close()
+
+    def _end(self) -> None:
+        self._files = 0
+        self.close()

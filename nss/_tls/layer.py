@@ -53,11 +53,18 @@ class Layer(Socket):
     _broken: int
     """The error that has broken the connection, or 0."""
 
-    def _install(self, fd: Any, family: int) -> None:
+    def _open(self, family: int, type: int) -> None:
         with gate:
-            super()._install(fd, family)
+            super()._open(family, type)
+
+    def _install(self, fd: Any, family: int) -> None:
+        super()._install(fd, family)
+        try:
             check(lib.pynss_tls_import(self._live(), ffi.NULL))
             self._equip()
+        except BaseException:
+            self.close()
+            raise
 
     def _equip(self) -> None:
         """What every TLS socket needs, whether opened, imported or accepted."""

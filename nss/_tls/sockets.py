@@ -47,16 +47,24 @@ class SSLSocket(Configurable):
     def _accepted(self, pointer: Any) -> SSLSocket:
         """The socket of a connection that this listener has accepted."""
         connection = SSLSocket._from_socket(pointer, self.family)
-        connection._equip()
-        connection._no_cache = self._no_cache
-        connection._hooks.copy_from(self._hooks)
-        connection._pin = self._pin
-        with connection._use() as fd:
-            connection._hooks.attach(connection._live(), fd)
-        connection._hold()
-        if not connection.get_ssl_option(lib.SSL_HANDSHAKE_AS_CLIENT):
-            connection._become_server()
+        try:
+            connection._inherit(self)
+        except BaseException:
+            connection.close()
+            raise
         return connection
+
+    def _inherit(self, listener: SSLSocket) -> None:
+        """Be configured as the listener that has accepted this connection."""
+        self._equip()
+        self._no_cache = listener._no_cache
+        self._hooks.copy_from(listener._hooks)
+        self._pin = listener._pin
+        with self._use() as fd:
+            self._hooks.attach(self._live(), fd)
+        self._hold()
+        if not self.get_ssl_option(lib.SSL_HANDSHAKE_AS_CLIENT):
+            self._become_server()
 
     @classmethod
     def import_tcp_socket(cls, osfd: int) -> SSLSocket:
@@ -71,7 +79,8 @@ class SSLSocket(Configurable):
             NSPRError: ``PR_BAD_DESCRIPTOR_ERROR``: it is no open socket;
                 ``SEC_ERROR_NOT_INITIALIZED``: NSS is not up.
         """
-        connection = super().import_tcp_socket(osfd)
+        with gate:
+            connection = super().import_tcp_socket(osfd)
         connection._hold()
         return connection
 
@@ -352,4 +361,4 @@ class SSLSocket(Configurable):
             pending = lib.SSL_DataPending(fd)
         if pending < 0:
             raise failure()
-        return int(pending)
+        return int(pending) + len(self._ahead)
