@@ -317,6 +317,28 @@ def test_an_authority_of_openssl(tmp_path):
         assert said.endswith(": OK\n")
 
 
+def test_an_authority_in_a_database(nssdb, run_python, tmp_path):
+    """An authority whose key lies in a database issues without giving the key away."""
+    done = run_python(
+        """
+        import sys
+        from nss import nss, pki
+        nss.set_password_callback(lambda *arguments: sys.argv[2])
+        nss.nss_init(sys.argv[1])
+        certificate = nss.find_cert_from_nickname("authority")
+        ca = pki.CertificateAuthority(certificate, nss.find_key_by_any_cert(certificate))
+        print(ca.to_pem() + ca.issue("localhost").to_pem())
+        """,
+        nssdb.directory,
+        nssdb.password,
+    )
+    root, leaf = pki.load_certificates(done.stdout)
+    said = verify(
+        tmp_path, *(pki.certificates_to_pem([each]) for each in (root, leaf)), strict=False
+    )
+    assert said.endswith(": OK\n"), said
+
+
 def test_whoever_is_no_authority(ca):
     """A certificate that may not sign others makes no authority."""
     with ca.issue("localhost") as leaf:
