@@ -110,7 +110,7 @@ def test_the_error_string():
 def test_check_raises_the_error_of_the_call():
     """A failed status becomes the NSPRError of that moment."""
     lib.PR_SetError(lib.SEC_ERROR_BAD_DER, 0)
-    with pytest.raises(error.NSPRError, match="reading: .SEC_ERROR_BAD_DER.") as caught:
+    with pytest.raises(error.NSPRError, match=r"reading: .SEC_ERROR_BAD_DER.") as caught:
         errors.check(lib.SECFailure, "reading")
     assert caught.value.errno == error.SEC_ERROR_BAD_DER
     errors.check(lib.SECSuccess)
