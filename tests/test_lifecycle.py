@@ -103,6 +103,32 @@ def test_a_session_ends_for_sure(run_python):
     )
 
 
+def test_a_session_ends_also_with_an_exception(run_python):
+    """An exception that leaves a session is raised, whatever its frames were using."""
+    run_python(
+        """
+        import nss.error as error, nss.nss as nss, nss.pki as pki
+
+        def fail(certificate):
+            pointer = certificate._live()
+            try:
+                certificate.verify(None, True, nss.certificateUsageSSLServer)
+            except error.CertVerifyError as problem:
+                raise KeyError("found") from problem
+
+        for _ in range(3):
+            try:
+                with nss.session():
+                    fail(pki.create_ca("nobody").issue(["x.example"]).certificate)
+            except KeyError as problem:
+                assert isinstance(problem.__cause__, error.CertVerifyError)
+            else:
+                raise AssertionError("the exception is lost")
+            assert not nss.nss_is_initialized()
+        """
+    )
+
+
 def test_a_session_within_nss_is_refused(run_python):
     """A session would end the NSS of the rest of the program, so it does not begin."""
     run_python(

@@ -5,13 +5,15 @@ from __future__ import annotations
 
 import argparse
 from time import perf_counter
-from typing import Any, Callable, TypeVar
+from typing import Callable, TypeVar
 
 from .._core.errors import NSPRError
 from .._core.ffi import lib, nss_version
 from .._core.lifecycle import session
+from .._tls.sockets import SSLSocket
 from ..pki import CertificateAuthority, Identity, create_ca, distrust, trust
 from . import describe
+from .arguments import add_json
 from .loopback import EchoServer, connect
 from .output import Failure, Report
 
@@ -22,6 +24,14 @@ Makes an authority and a server certificate without a file or a database, serves
 TLS on a free port, connects with full verification of chain and host name,
 exchanges data, and shows that a wrong host name and an untrusted authority are
 refused. Ends with status 1, and the reason, if any of this does not happen.
+
+The JSON object: "nss", the version; "protocol", "cipher_suite", "group",
+"key_exchange_bits", "signature_scheme", "authentication_bits", "resumed", "early_data",
+"extended_master_secret", "fips"; "chain", the certificates of the server: a list of
+{"subject", "issuer", "serial_number", "not_before", "not_after", "sha256"};
+"timings_ms": {"certificates", "handshake", "round_trip"}; "refused":
+{"wrong_host_name", "untrusted_authority"}, the names of the errors; and, if something
+did not happen, "error": {"name", "message"}.
 """
 
 _NAME = "server.nss.example"
@@ -38,27 +48,23 @@ T = TypeVar("T")
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of the command."""
-    parser.add_argument("--json", action="store_true", help="print one JSON object")
+    add_json(parser)
 
 
 def run(options: argparse.Namespace) -> None:
     """Do the command."""
-    report = Report(as_json=options.json)
-    report.results["nss"] = nss_version()
-    report.say(f"NSS {nss_version()}, no database")
-    with session():
+    with Report(as_json=options.json) as report, session():
+        report.results["nss"] = nss_version()
+        report.say(f"NSS {nss_version()}, no database")
         (authority, identity), made = _timed(_make_identities)
         report.say(f"made an authority and a certificate for {_NAME} in {made:.1f} ms")
         trust(authority.certificate)
-        with EchoServer(identity) as server:
-            report.say(f"server on 127.0.0.1:{server.port}")
-            report.results["timings_ms"] = {"certificates": made, **_talk(report, server)}
-            refusals = {"wrong_host_name": _wrong_name(report, server)}
+        report.results["timings_ms"] = {"certificates": made, **_talk(report, identity)}
+        refusals = {"wrong_host_name": _wrong_name(report, identity)}
         distrust(authority.certificate)
         refusals["untrusted_authority"] = _untrusted(report)
         report.results["refused"] = refusals
-    report.say("all as it should be")
-    report.finish()
+        report.say("all as it should be")
 
 
 def _timed(work: Callable[[], T]) -> tuple[T, float]:
@@ -73,24 +79,29 @@ def _make_identities() -> tuple[CertificateAuthority, Identity]:
     return authority, authority.issue([_NAME])
 
 
-def _talk(report: Report, server: EchoServer) -> dict[str, float]:
+def _talk(report: Report, identity: Identity) -> dict[str, float]:
     """A good connection: shake hands, exchange data, tell what was agreed on."""
+    server = EchoServer(identity)
     try:
-        with connect(server.port, _NAME) as client:
+        with server, connect(server.port, _NAME) as client:
+            report.say(f"server on 127.0.0.1:{server.port}")
             _, handshake = _timed(client.force_handshake)
             report.say(f"connected to {_NAME}, chain and host name verified")
-            describe.show(report, client)
+            describe.show_parameters(report, client)
+            describe.show_chain(report, client)
             answer, exchange = _timed(lambda: _exchange(client))
-            if answer != _GREETING:
-                raise Failure(f"the server should have echoed {_GREETING!r}, and sent {answer!r}")
     except NSPRError as problem:
-        raise Failure(f"the connection has failed: {problem}") from problem
+        seen = "".join(f"; the server: {other}" for other in server.problems)
+        raise Failure(f"the connection has failed: {problem}{seen}", cause=problem) from problem
+    if answer != _GREETING:
+        raise Failure(f"the server should have echoed {_GREETING!r}, and sent {answer!r}")
     report.say(f"  handshake     {handshake:.2f} ms")
     report.say(f"  round trip    {exchange:.2f} ms for {_GREETING.decode()!r}")
     return {"handshake": handshake, "round_trip": exchange}
 
 
-def _exchange(client: Any) -> bytes:
+def _exchange(client: SSLSocket) -> bytes:
+    """Send the greeting, and receive as much."""
     client.send(_GREETING)
     answer = b""
     while len(answer) < len(_GREETING):
@@ -101,29 +112,23 @@ def _exchange(client: Any) -> bytes:
     return answer
 
 
-def _wrong_name(report: Report, server: EchoServer) -> str:
+def _wrong_name(report: Report, identity: Identity) -> str:
     """A client that means another host must not accept this server."""
-    return _refused(
-        report,
-        "a wrong host name",
-        server,
-        "other.nss.example",
-        (lib.SSL_ERROR_BAD_CERT_DOMAIN,),
-    )
+    wanted = (lib.SSL_ERROR_BAD_CERT_DOMAIN,)
+    return _refused(report, "a wrong host name", identity, "other.nss.example", wanted)
 
 
 def _untrusted(report: Report) -> str:
     """A certificate of an authority that nobody trusts must not be accepted."""
     _, stranger = _make_identities()
-    with EchoServer(stranger) as server:
-        return _refused(report, "an untrusted authority", server, _NAME, _UNTRUSTED)
+    return _refused(report, "an untrusted authority", stranger, _NAME, _UNTRUSTED)
 
 
 def _refused(
-    report: Report, what: str, server: EchoServer, name: str, wanted: tuple[int, ...]
+    report: Report, what: str, identity: Identity, name: str, wanted: tuple[int, ...]
 ) -> str:
     """Connect, and demand that the client refuses for the wanted reason."""
-    with connect(server.port, name) as client:
+    with EchoServer(identity) as server, connect(server.port, name) as client:
         try:
             client.force_handshake()
         except NSPRError as problem:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from typing import Any
 
 from .._core.enumeration import name_of
@@ -50,30 +51,29 @@ def certificate(cert: Certificate) -> dict[str, Any]:
         "serial_number": f"{cert.serial_number:x}",
         "not_before": cert.valid_not_before_str,
         "not_after": cert.valid_not_after_str,
+        "sha256": sha256(cert.der_data).hexdigest(),
     }
 
 
-def chain_of(connection: SSLSocket) -> list[Certificate]:
-    """The certificates that the peer has shown, its own first."""
-    return list(connection.get_peer_certificate_chain())
-
-
-def show(report: Report, connection: SSLSocket) -> None:
-    """Report the parameters of a connection and the certificates of the peer."""
+def show_parameters(report: Report, connection: SSLSocket) -> None:
+    """Report what the handshake has agreed on."""
     agreed = negotiated(connection.get_ssl_channel_info())
-    chain = [certificate(cert) for cert in chain_of(connection)]
-    report.results.update(agreed, chain=chain)
+    report.results.update(agreed)
+    authentication = f"{agreed['signature_scheme']}, {agreed['authentication_bits']} bits"
     report.table(
         [
             ("protocol", agreed["protocol"]),
             ("cipher suite", agreed["cipher_suite"]),
             ("key exchange", f"{agreed['group']}, {agreed['key_exchange_bits']} bits"),
-            (
-                "authentication",
-                f"{agreed['signature_scheme']}, {agreed['authentication_bits']} bits",
-            ),
+            ("authentication", authentication),
         ]
     )
+
+
+def show_chain(report: Report, connection: SSLSocket) -> None:
+    """Report the certificates that the peer has shown, its own first."""
+    chain = [certificate(cert) for cert in connection.get_peer_certificate_chain()]
+    report.results["chain"] = chain
     for depth, shown in enumerate(chain):
         report.say(f"  certificate {depth}")
         report.table(
@@ -81,5 +81,6 @@ def show(report: Report, connection: SSLSocket) -> None:
                 ("  subject", shown["subject"] or "(none)"),
                 ("  issuer", shown["issuer"]),
                 ("  valid", f"{shown['not_before']} - {shown['not_after']}"),
+                ("  SHA-256", shown["sha256"]),
             ]
         )

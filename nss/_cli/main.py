@@ -4,14 +4,15 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 
-from .._core.errors import NSPRError
 from .._core.ffi import nss_version
 from .._version import __version__
 from . import connect, demo, info, serve
-from .output import DONE, FAILED, INTERRUPTED, Failure
+from .output import DONE, FAILED, FORESEEABLE, INTERRUPTED, Failure, say
+from .problems import as_failure
 
 _COMMANDS = {"demo": demo, "connect": connect, "serve": serve, "info": info}
 
@@ -63,12 +64,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = make_parser().parse_args(arguments)
     try:
         _COMMANDS[options.command].run(options)
-    except Failure as failure:
-        print(f"nss {options.command}: {failure}", file=sys.stderr)
-        return failure.status
-    except (NSPRError, OSError, ValueError) as problem:
-        print(f"nss {options.command}: {problem}", file=sys.stderr)
+    except BrokenPipeError:  # whoever reads our output has seen enough
+        _forget_output()
         return FAILED
+    except (Failure, *FORESEEABLE) as problem:
+        failure = as_failure(problem)
+        say(f"nss {options.command}: {failure}", sys.stderr)
+        if failure.advice:
+            say(f"  {failure.advice}", sys.stderr)
+        return failure.status
     except KeyboardInterrupt:
         return INTERRUPTED
     return DONE
+
+
+def _forget_output() -> None:
+    """Have the interpreter write to nowhere what is still buffered."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)

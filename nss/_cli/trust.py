@@ -7,8 +7,11 @@ import os
 from pathlib import Path
 
 from .._core.errors import NSPRError
+from .._core.ffi import lib
+from .._pki.certificates import Certificate
 from ..pki import load_certificates, trust
-from .output import USAGE, Failure
+from .output import Failure
+from .problems import unreadable
 
 # where distributions keep the roots that their users trust, as one PEM file
 _SYSTEM_ROOTS = (
@@ -17,23 +20,39 @@ _SYSTEM_ROOTS = (
     "/etc/ssl/ca-bundle.pem",  # openSUSE
     "/etc/ssl/cert.pem",  # Alpine, macOS
 )
+_TRUSTED = lib.CERTDB_TRUSTED_CA | lib.CERTDB_TRUSTED
 
 
 def trust_file(path: str) -> None:
     """Trust the authorities in a PEM or DER file.
 
+    A certificate that is none of an authority is trusted itself.
+
     Raises:
-        Failure: the file cannot be read, or holds none.
+        Failure: the file cannot be read, or holds no certificate, or one that the
+            database holds without trusting it.
     """
     try:
-        for anchor in load_certificates(Path(path).read_bytes()):
-            trust(anchor)
+        anchors = load_certificates(Path(path).read_bytes())
     except (OSError, ValueError, NSPRError) as problem:
-        raise Failure(f"cannot read certificates from {path}: {problem}", USAGE) from problem
+        raise unreadable("certificates", path, problem) from problem
+    for anchor in anchors:
+        _trust(anchor)
+
+
+def _trust(anchor: Certificate) -> None:
+    try:
+        trust(anchor)
+    except ValueError as problem:  # it lies in the database, where trust is kept with it
+        if not (anchor.ssl_trust_flags or 0) & _TRUSTED:
+            raise Failure(
+                f"{anchor.subject} lies in the database, which does not trust it",
+                advice=f"set its trust there: certutil -M -t C,, -n {anchor.nickname!r}",
+            ) from problem
 
 
 def trust_system() -> None:
-    """Trust the roots that the system trusts.
+    """Trust the roots that the system trusts, or those of ``SSL_CERT_FILE``.
 
     Raises:
         Failure: the system keeps none in a place that we know.
@@ -42,4 +61,7 @@ def trust_system() -> None:
         if path and os.path.exists(path):
             trust_file(path)
             return
-    raise Failure("this system has no file of trusted roots: give --ca or --db", USAGE)
+    raise Failure(
+        "this system has no file of trusted roots where one is expected",
+        advice="say whom to trust: --ca FILE, --db DIR, or SSL_CERT_FILE in the environment",
+    )
