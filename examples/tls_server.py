@@ -26,6 +26,7 @@ def listen(identity, port):
     listener = ssl.SSLSocket(io.PR_AF_INET)
     listener.config_server_identity(identity)
     listener.set_ssl_version_range("tls1.2", "tls1.3")
+    listener.set_ssl_option(ssl.SSL_ENABLE_SESSION_TICKETS, True)  # to resume TLS 1.3
     listener.set_socket_option(io.PR_SockOpt_Reuseaddr, True)
     listener.bind(io.NetworkAddress(io.PR_IpAddrLoopback, port))
     listener.listen(128)
@@ -47,7 +48,7 @@ def serve(connection, address):
 def main(certificate_path, key_path, port="0"):
     """Accept connections, each in a thread of its own."""
     with nss.session():
-        ssl.config_server_session_id_cache()  # lets clients resume their sessions
+        ssl.config_server_session_id_cache()  # to resume TLS 1.2
         with pki.load_identity(read(certificate_path), read(key_path)) as identity:
             listener = listen(identity, int(port))
         print(listener.get_sock_name().port, flush=True)

@@ -90,10 +90,10 @@ def test_client_and_server(folder: Path, port: str) -> None:
 def test_server_and_openssl(folder: Path, port: str) -> None:
     """The standard library's client, which is OpenSSL's, verifies the server, too."""
     context = ssl.create_default_context(cafile=str(folder / "ca.pem"))
-    with socket.create_connection(("127.0.0.1", int(port)), timeout=60) as plain:
-        with context.wrap_socket(plain, server_hostname="localhost") as client:
-            client.sendall(b"from openssl\n")
-            assert client.recv(100) == b"FROM OPENSSL\n"
+    plain = socket.create_connection(("127.0.0.1", int(port)), timeout=60)
+    with context.wrap_socket(plain, server_hostname="localhost") as client:
+        client.sendall(b"from openssl\n")
+        assert client.makefile("rb").readline() == b"FROM OPENSSL\n"
 
 
 def test_client_refuses_strangers(folder: Path, port: str, tmp_path: Path) -> None:
