@@ -38,6 +38,8 @@ class Contestant:
     name: str
     command: tuple[str, ...]
     environment: dict[str, str] = field(hash=False)
+    warm_up: float = 0.25
+    """Seconds of work before the first round, which a just-in-time compiler needs."""
 
 
 @dataclass(frozen=True)
@@ -63,25 +65,26 @@ class Entrant:
     """The two processes of one contestant that do one work."""
 
     def __init__(self, contestant: Contestant, work: str, folder: Path) -> None:
+        self.contestant = contestant
         self.name = f"{contestant.name} {work}"
         self.turns: list[Turn] = []
         self._both_busy = work.startswith("bulk")
         self._processes: list[subprocess.Popen[str]] = []
         self._complaints = folder / f"{self.name}.stderr"
-        self._server = self._start(contestant, "serve", work, str(folder))
+        self._server = self._start("serve", work, str(folder))
         port = self._answer(self._server, _PATIENCE)
-        self._client = self._start(contestant, "client", work, str(folder), port)
+        self._client = self._start("client", work, str(folder), port)
         self._answer(self._client, _PATIENCE)
 
-    def _start(self, contestant: Contestant, *arguments: str) -> subprocess.Popen[str]:
+    def _start(self, *arguments: str) -> subprocess.Popen[str]:
         with self._complaints.open("a", encoding="utf-8") as complaints:
             process = subprocess.Popen(
-                [*contestant.command, *arguments],
+                [*self.contestant.command, *arguments],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=complaints,
                 text=True,
-                env=contestant.environment,
+                env=self.contestant.environment,
                 cwd=os.sep,
             )
         self._processes.append(process)
@@ -168,27 +171,28 @@ class Contest:
                 self._complain(str(problem))
         return key in self.entrants
 
-    def run(self, rounds: int, seconds: float, warm_up: float) -> None:
+    def run(self, rounds: int, seconds: float) -> None:
         """Hold the rounds; ``turns`` of each entrant gets one for each of them."""
         order = list(self.entrants)
-        for turn in range(-1, rounds):
-            _progress(f"{len(order)} entrants, round {max(turn, 0) + 1} of {rounds}")
-            for key in order:
-                if key in self.entrants:
-                    self._take_turn(key, warm_up if turn < 0 else seconds, count=turn >= 0)
+        for key in order:
+            self._operate(key, self.entrants[key].contestant.warm_up)
+        for turn in range(rounds):
+            _progress(f"{len(order)} entrants, round {turn + 1} of {rounds}")
+            for key in [key for key in order if key in self.entrants]:
+                done = self._operate(key, seconds)
+                if done is not None:
+                    self.entrants[key].turns.append(done)
             order.reverse()
         _progress("")
 
-    def _take_turn(self, key: tuple[str, str], seconds: float, *, count: bool) -> None:
-        entrant = self.entrants[key]
+    def _operate(self, key: tuple[str, str], seconds: float) -> Turn | None:
+        """Give an entrant a turn; one that fails takes no further part."""
         try:
-            done = entrant.operate(seconds)
+            return self.entrants[key].operate(seconds)
         except Failed as problem:
             self._complain(str(problem))
             del self.entrants[key]
-            return
-        if count:
-            entrant.turns.append(done)
+            return None
 
 
 def import_seconds(contestant: Contestant, module: str, folder: Path) -> float:

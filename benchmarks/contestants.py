@@ -21,6 +21,9 @@ from works import OURS, PYTHON_NSS, STDLIB, C
 HERE = Path(__file__).resolve().parent
 WORKER = str(HERE / "workloads" / "worker.py")
 
+# seconds
+_WARM_UP = {"CPython": 0.25, "PyPy": 2.0}
+
 _IDENTIFY = """
 import importlib.util, json, platform, nss.nss, nss.ssl
 print(json.dumps({
@@ -57,9 +60,12 @@ class Contestants:
         path = os.pathsep.join([str(HERE.parent), *filter(None, [given.get("PYTHONPATH")])])
         self._find_nss(OURS, python, [given, {**given, "PYTHONPATH": path}])
         self._find_nss(PYTHON_NSS, peer, [plain])
-        openssl = _output(python, "-c", "import ssl; print(ssl.OPENSSL_VERSION)").strip()
-        self.described[STDLIB] = {"openssl": openssl}
-        self.present[STDLIB] = Contestant(STDLIB, (python, WORKER, "stdlib_peer"), plain)
+        if OURS in self.present:
+            warm_up = self.present[OURS].warm_up
+            command = (python, WORKER, "stdlib_peer")
+            self.present[STDLIB] = Contestant(STDLIB, command, plain, warm_up)
+            openssl = _output(python, "-c", "import ssl; print(ssl.OPENSSL_VERSION)").strip()
+            self.described[STDLIB] = {"openssl": openssl}
         self._compile_reference(plain)
         versions = {known["nss"] for known in self.described.values() if "nss" in known}
         if len(versions) > 1:
@@ -83,7 +89,9 @@ class Contestants:
             found = json.loads(done.stdout)
             if found.pop("package") == name:
                 self.described[name] = found
-                self.present[name] = Contestant(name, (python, WORKER, "nss_peer"), environment)
+                command = (python, WORKER, "nss_peer")
+                warm_up = _WARM_UP[found["python"].split()[0]]
+                self.present[name] = Contestant(name, command, environment, warm_up)
                 return
             problem = f"it has another nss: {found['file']}"
         self._note(f"{name} takes no part: {python}: {problem}")

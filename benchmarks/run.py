@@ -26,9 +26,6 @@ from contestants import Contestants
 from report import Row, as_json, compare, table
 from works import CONTESTS, GROWTHS, IMPORTS, OURS, SECTIONS, Growth, Pair
 
-# seconds: a just-in-time compiler must have seen the loops
-WARM_UP = {"CPython": 0.25, "PyPy": 3.0}
-
 # KiB that the allocators of two processes may add, however short or long the work
 NOISE = {"CPython": 128, "PyPy": 16_384}
 
@@ -82,8 +79,7 @@ class Run:
                 other = self._present.get(pair.against)
                 if other and contest.enter(self._present[OURS], pair.ours):
                     contest.enter(other, pair.reference)
-            warm_up = WARM_UP[self._implementation]
-            contest.run(self._chosen.rounds, self._chosen.seconds, warm_up)
+            contest.run(self._chosen.rounds, self._chosen.seconds)
             turns = {key: entrant.turns for key, entrant in contest.entrants.items()}
         self._compare(section, unit, pairs, turns)
 

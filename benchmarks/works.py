@@ -34,8 +34,8 @@ class Pair:
     @property
     def opponent(self) -> str:
         """The other contestant, and the conditions under which only that one works."""
-        own = self.ours.split(",")
-        return " ".join([self.against, *(c for c in self.reference.split(",") if c not in own)])
+        own, others = self.ours.split(","), self.reference.split(",")[1:]
+        return " ".join([self.against, *(name for name in others if name not in own)])
 
 
 @dataclass(frozen=True)
@@ -52,12 +52,12 @@ class Growth:
 HANDSHAKES = (
     Pair("full + ping, identity in memory", "handshake", C, "handshake", 0.95),
     Pair("", "handshake", STDLIB, "handshake"),
+    Pair("", "handshake", PYTHON_NSS, "handshake,database", 15),
     Pair(
-        "full + ping, database, default options",
+        "full + ping, identity in a database",
         "handshake,database",
         PYTHON_NSS,
         "handshake,database",
-        15,
     ),
     Pair("", "handshake,database", PYTHON_NSS, "handshake,database,nodelay"),
     Pair("", "handshake,database", C, "handshake,database"),
