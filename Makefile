@@ -44,7 +44,8 @@ test: $(TOX) ## run all that must pass, on every Python that is here (TOXENV=py3
 	# first the wheels, one after the other; then the tests, beside one another
 	$(TOX) run --notest $(TOX_OPTIONS)
 	status=0
-	$(TOX) run-parallel --skip-env-install --parallel-no-spinner -p $(JOBS) $(TOX_OPTIONS) || status=$$?
+	$(TOX) run-parallel --skip-env-install --no-list-dependencies --parallel-no-spinner \
+		-p $(JOBS) $(TOX_OPTIONS) || status=$$?
 	$(dir $(TOX))python tools/summarize_tests.py .cache/results || status=$$?
 	exit $$status
 
