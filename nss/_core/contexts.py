@@ -250,7 +250,15 @@ def nss_init_context(
 
 
 def nss_shutdown_context(context: InitContext) -> None:
-    """End a context; see :meth:`InitContext.shutdown`."""
+    """End a context; see :meth:`InitContext.shutdown`.
+
+    Args:
+        context: what :func:`nss_init_context` has given.
+
+    Raises:
+        NSPRError: ``SEC_ERROR_NOT_INITIALIZED`` or ``SEC_ERROR_BUSY``, as that method says.
+        TypeError: it is no context.
+    """
     if not isinstance(context, InitContext):
         raise TypeError(f"context must be InitContext, not {type(context).__name__}")
     context.shutdown()

@@ -122,7 +122,7 @@ class PK11Slot(Handle, Formatted):
         """Make NSS use this slot again.
 
         Raises:
-            NSPRError: it cannot be enabled.
+            NSPRError: ``SEC_ERROR_INVALID_ARGS``: it cannot be enabled.
 
         Stands on ``PK11_UserEnableSlot``.
         """

@@ -162,6 +162,9 @@ class NetworkAddress:
         """The address alone, without the port: ``"127.0.0.1"``, ``"::1"``, or a path.
 
         Stands on ``PR_NetAddrToString``.
+
+        Raises:
+            NSPRError: ``PR_INVALID_ARGUMENT_ERROR``: it is of a family that NSPR does not know.
         """
         if self.family == lib.PR_AF_UNSPEC:
             return "<unset>"

@@ -205,6 +205,7 @@ class Descriptor(Handle):
         Stands on ``PR_GetDescType``.
 
         Raises:
+            NSPRError: ``PR_OPERATION_ABORTED_ERROR``: another thread closes the socket.
             ValueError: the socket is closed.
         """
         with self._use() as fd:
@@ -216,6 +217,7 @@ class Descriptor(Handle):
         Stands on ``PR_FileDesc2NativeHandle``.
 
         Raises:
+            NSPRError: ``PR_OPERATION_ABORTED_ERROR``: another thread closes the socket.
             ValueError: the socket is closed.
         """
         with self._use() as fd:

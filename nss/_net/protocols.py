@@ -92,6 +92,9 @@ def strings(array: Any) -> list[str]:
 def htons(host: int) -> int:
     """A 16-bit number in the order of the network.  Stands on ``PR_htons``.
 
+    Args:
+        host: the number, without a sign.
+
     Raises:
         OverflowError: it is negative or needs more than 16 bits.
     """
@@ -100,6 +103,9 @@ def htons(host: int) -> int:
 
 def htonl(host: int) -> int:
     """A 32-bit number in the order of the network.  Stands on ``PR_htonl``.
+
+    Args:
+        host: the number, without a sign.
 
     Raises:
         OverflowError: it is negative or needs more than 32 bits.
@@ -110,6 +116,9 @@ def htonl(host: int) -> int:
 def ntohs(net: int) -> int:
     """A 16-bit number in the order of this machine.  Stands on ``PR_ntohs``.
 
+    Args:
+        net: the number, without a sign.
+
     Raises:
         OverflowError: it is negative or needs more than 16 bits.
     """
@@ -118,6 +127,9 @@ def ntohs(net: int) -> int:
 
 def ntohl(net: int) -> int:
     """A 32-bit number in the order of this machine.  Stands on ``PR_ntohl``.
+
+    Args:
+        net: the number, without a sign.
 
     Raises:
         OverflowError: it is negative or needs more than 32 bits.

@@ -164,7 +164,7 @@ class Socket(Stream):
         Stands on ``PR_GetSockName``.
 
         Raises:
-            NSPRError: the system does not know it.
+            NSPRError: ``PR_OPERATION_ABORTED_ERROR``: another thread closes the socket.
             ValueError: the socket is closed.
         """
         pointer = ffi.new("PRNetAddr *")
@@ -450,7 +450,9 @@ class Socket(Stream):
                 and ``DropMember``: of the group, and of the interface.
 
         Raises:
-            NSPRError: the system refuses.
+            NSPRError: the system refuses: ``PR_BUFFER_OVERFLOW_ERROR`` for a value that it
+                does not want, ``PR_NOT_TCP_SOCKET_ERROR`` for the wrong kind of socket,
+                and others.
             OverflowError: a number is out of range.
             TypeError: the option takes other values, or more or less of them.
             ValueError: there is no such option, or the socket is closed.

@@ -299,6 +299,9 @@ class DN(_Ordered):
     def add_rdn(self, rdn: RDN) -> None:
         """Add a step that is more special than all before: the text begins with it.
 
+        Args:
+            rdn: the step.
+
         Raises:
             TypeError: it is no RDN.
             ValueError: it is empty.

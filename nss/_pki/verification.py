@@ -89,7 +89,7 @@ class Verifiable(Handle):
             This certificate, its issuer, and so on.
 
         Raises:
-            NSPRError: the chain cannot be built.
+            NSPRError: ``SEC_ERROR_UNKNOWN_ISSUER`` or another: the chain cannot be built.
 
         Stands on ``CERT_GetCertChainFromCert``.
         """
@@ -157,7 +157,7 @@ class Verifiable(Handle):
             the same: of usages for which it is not good and need not be.
 
         Raises:
-            CertVerifyError: it is not good; ``log`` tells why.
+            CertVerifyError: it is not good, as :meth:`verify` says; ``log`` tells why.
 
         Stands on ``CERT_VerifyCertificate``.
         """

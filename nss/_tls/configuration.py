@@ -80,6 +80,10 @@ class Configurable(Layer):
 
         Args:
             repr_kind: ``AsEnum``, ``AsEnumName`` or ``AsString``.
+
+        Raises:
+            NSPRError: ``PR_OPERATION_ABORTED_ERROR``: another thread closes the socket.
+            ValueError: the socket is closed.
         """
         with self._use() as fd:
             return read_range(lambda out: lib.SSL_VersionRangeGet(fd, out), repr_kind)
@@ -106,6 +110,10 @@ class Configurable(Layer):
 
         Args:
             cipher: the number of the suite.
+
+        Raises:
+            NSPRError: ``SSL_ERROR_UNKNOWN_CIPHER_SUITE``: NSS does not know the suite.
+            ValueError: the socket is closed.
         """
         enabled = ffi.new("PRBool *")
         with self._use() as fd:
@@ -120,6 +128,11 @@ class Configurable(Layer):
         Args:
             cipher: the number of the suite.
             enabled: whether to offer it.
+
+        Raises:
+            NSPRError: ``SSL_ERROR_UNKNOWN_CIPHER_SUITE``: NSS does not know the suite;
+                ``SEC_ERROR_NOT_INITIALIZED``: NSS is not up.
+            ValueError: the socket is closed.
         """
         self._configure(lib.SSL_CipherPrefSet, suite_number(cipher), bool(enabled))
 
@@ -190,6 +203,11 @@ class Configurable(Layer):
 
         Args:
             certdb: the database; NSS has one, that of ``get_default_certdb()``.
+
+        Raises:
+            NSPRError: ``SEC_ERROR_NOT_INITIALIZED``: NSS is not up.
+            TypeError: it is no database.
+            ValueError: the socket is closed.
         """
         if not isinstance(certdb, CertDB):
             raise TypeError(f"certdb must be nss.nss.CertDB, not {type(certdb).__name__}")
@@ -199,6 +217,13 @@ class Configurable(Layer):
         """Decide what the password callback gets as its last arguments.
 
         Stands on ``SSL_SetPKCS11PinArg``.
+
+        Args:
+            args: any objects.
+
+        Raises:
+            NSPRError: ``SEC_ERROR_NOT_INITIALIZED``: NSS is not up.
+            ValueError: the socket is closed.
         """
         pin = PinArguments(args)
         self._configure(lib.SSL_SetPKCS11PinArg, pin.cookie)
@@ -220,8 +245,9 @@ class Configurable(Layer):
             hostname: a host name or an IP address; international names are encoded.
 
         Raises:
+            NSPRError: ``SEC_ERROR_NOT_INITIALIZED``: NSS is not up.
             TypeError: it is no text.
-            ValueError: it holds a NUL.
+            ValueError: it holds a NUL, or the socket is closed.
         """
         self._configure(lib.SSL_SetURL, encode_hostname(hostname))
 
@@ -232,6 +258,10 @@ class Configurable(Layer):
 
         Args:
             id: any text.
+
+        Raises:
+            NSPRError: ``SEC_ERROR_NOT_INITIALIZED``: NSS is not up.
+            ValueError: it holds a NUL, or the socket is closed.
         """
         self._configure(lib.SSL_SetSockPeerID, encode(id, "id"))
 

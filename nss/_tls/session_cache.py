@@ -209,7 +209,11 @@ def set_max_server_cache_locks(max_locks: int) -> None:
     It counts for a cache that is configured afterwards.  Stands on
     ``SSL_SetMaxServerCacheLocks``.
 
+    Args:
+        max_locks: how many, at least one.
+
     Raises:
+        NSPRError: ``SEC_ERROR_INVALID_ARGS``: it is zero.
         OverflowError: the number is negative or too large.
     """
     check(lib.SSL_SetMaxServerCacheLocks(integer(max_locks, "max_locks", 0, _UINT_MAX)))

@@ -195,7 +195,9 @@ class SSLSocket(Configurable):
             as_server: whether this side is the server.
 
         Raises:
-            NSPRError: NSS has refused.
+            NSPRError: ``SEC_ERROR_NOT_INITIALIZED``: NSS is not up;
+                ``PR_DEADLOCK_ERROR``: from inside a callback of this socket.
+            ValueError: the socket is closed.
         """
         with gate:
             self._hold()
@@ -244,6 +246,10 @@ class SSLSocket(Configurable):
 
         Returns:
             The certificates; none when the other side has shown none.
+
+        Raises:
+            NSPRError: ``SEC_ERROR_NOT_INITIALIZED``: NSS is not up.
+            ValueError: the socket is closed.
         """
         with gate, self._use() as fd:
             found = lib.SSL_PeerCertificateChain(fd)
@@ -271,6 +277,10 @@ class SSLSocket(Configurable):
         """The name that the client has asked for (SNI), on both sides; None if none.
 
         Stands on ``SSL_GetNegotiatedHostInfo``.
+
+        Raises:
+            NSPRError: ``PR_OPERATION_ABORTED_ERROR``: another thread closes the socket.
+            ValueError: the socket is closed.
         """
         with self._use() as fd:
             item = lib.SSL_GetNegotiatedHostInfo(fd)
@@ -286,6 +296,10 @@ class SSLSocket(Configurable):
         """The parameters of the connection; all zero before the handshake.
 
         Stands on ``SSL_GetChannelInfo``.
+
+        Raises:
+            NSPRError: ``SEC_ERROR_NOT_INITIALIZED``: NSS is not up.
+            ValueError: the socket is closed.
         """
         with gate, self._use() as fd:
             return SSLChannelInfo._of(fd)
@@ -302,6 +316,11 @@ class SSLSocket(Configurable):
         self, level: int = 0, indent_len: int | str = 4, *, indent: int | str | None = None
     ) -> str:
         """Version, cipher and key lengths of the connection, as a text.
+
+        Args:
+            level: the indentation level of the outermost lines.
+            indent_len: blanks for each level, or the text that stands for one level.
+            indent: another name of *indent_len*, which it overrides.
 
         Raises:
             NSPRError: ``SEC_ERROR_INVALID_ARGS``: there was no handshake yet.
@@ -325,6 +344,10 @@ class SSLSocket(Configurable):
             ``(on, cipher, key_size, secret_key_size, issuer, subject)``: one of
             ``SSL_SECURITY_STATUS_*``, the cipher, two lengths in bits, and two names
             of the peer's certificate.
+
+        Raises:
+            NSPRError: ``SEC_ERROR_NOT_INITIALIZED``: NSS is not up.
+            ValueError: the socket is closed.
         """
         numbers = ffi.new("int[3]")
         texts = ffi.new("char *[3]")
@@ -356,6 +379,10 @@ class SSLSocket(Configurable):
         """How many bytes can be read at once, without the network.
 
         Stands on ``SSL_DataPending``.
+
+        Raises:
+            NSPRError: ``PR_OPERATION_ABORTED_ERROR``: another thread closes the socket.
+            ValueError: the socket is closed.
         """
         with self._use() as fd:
             pending = lib.SSL_DataPending(fd)

@@ -3,8 +3,8 @@
 
 A suite is a 16-bit number from IANA's table.  Two switches decide over each:
 the *policy*, process-wide, says what may be used at all, the *preference* what
-is offered; a new socket starts from the process-wide preference.  Suites that
-NSS never had are simply off.
+is offered; a new socket starts from the process-wide preference.  To both a suite
+that NSS does not implement is an error.
 """
 
 from __future__ import annotations
@@ -244,7 +244,7 @@ def get_cipher_policy(cipher: int) -> int:
         ``SSL_NOT_ALLOWED`` (0), ``SSL_ALLOWED`` (1) or ``SSL_RESTRICTED`` (2).
 
     Raises:
-        NSPRError: NSS does not know the suite.
+        NSPRError: ``SSL_ERROR_UNKNOWN_CIPHER_SUITE``: NSS does not know the suite.
     """
     policy = ffi.new("PRInt32 *")
     check(lib.SSL_CipherPolicyGet(suite_number(cipher), policy))
@@ -262,7 +262,8 @@ def set_cipher_policy(cipher: int, policy: int) -> None:
         policy: ``SSL_NOT_ALLOWED``, ``SSL_ALLOWED`` or ``SSL_RESTRICTED``.
 
     Raises:
-        NSPRError: ``SEC_ERROR_NOT_INITIALIZED``: NSS is not up; NSS does not know the suite.
+        NSPRError: ``SSL_ERROR_UNKNOWN_CIPHER_SUITE``: NSS does not know the suite;
+            ``SEC_ERROR_NOT_INITIALIZED``: NSS is not up.
     """
     policy = integer(policy, "policy", _INT_MIN, _INT_MAX)
     check(lib.SSL_CipherPolicySet(suite_number(cipher), policy))
@@ -277,7 +278,7 @@ def get_default_cipher_pref(cipher: int) -> bool:
         cipher: the number of the suite.
 
     Raises:
-        NSPRError: NSS does not know the suite.
+        NSPRError: ``SSL_ERROR_UNKNOWN_CIPHER_SUITE``: NSS does not know the suite.
     """
     enabled = ffi.new("PRBool *")
     check(lib.SSL_CipherPrefGetDefault(suite_number(cipher), enabled))
@@ -295,7 +296,8 @@ def set_default_cipher_pref(cipher: int, enabled: bool) -> None:
         enabled: whether to offer it.
 
     Raises:
-        NSPRError: ``SEC_ERROR_NOT_INITIALIZED``: NSS is not up; NSS does not know the suite.
+        NSPRError: ``SSL_ERROR_UNKNOWN_CIPHER_SUITE``: NSS does not know the suite;
+            ``SEC_ERROR_NOT_INITIALIZED``: NSS is not up.
     """
     check(lib.SSL_CipherPrefSetDefault(suite_number(cipher), bool(enabled)))
 
