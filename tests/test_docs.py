@@ -101,7 +101,7 @@ def members(module: str, name: str) -> Iterator[Callable]:
         found = inspect.getattr_static(thing, member)
         found = getattr(found, "__func__", found)
         found = found.fget if isinstance(found, property) else found
-        if inspect.isfunction(found) and found.__module__.startswith("nss."):
+        if inspect.isfunction(found) and (found.__module__ or "").startswith("nss."):
             yield Callable(f"{module}.{name}.{member}", found)
 
 

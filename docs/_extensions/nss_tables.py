@@ -83,7 +83,7 @@ class MissingNames(SphinxDirective):
             gone = {name for name, _ in tally.lacking["classes"]}
             for section in ("functions", "classes", "members"):
                 names = [
-                    name[len("nss.") :]
+                    name[len(module) + 1 :]
                     for name, detail in tally.lacking[section]
                     if not detail and name.rpartition(".")[0] not in gone
                 ]
