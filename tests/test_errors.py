@@ -36,6 +36,30 @@ def test_code_zero_and_unknown_codes():
     assert error.NSPRError(error_code=12345).name is None
 
 
+@pytest.mark.parametrize(
+    ("arguments", "kind"),
+    [
+        ((5, 1), TypeError),
+        (("x", "5"), TypeError),
+        (("x", 1.5), TypeError),
+        (("x", 2**31), OverflowError),
+        (("x", -(2**31) - 1), OverflowError),
+    ],
+)
+def test_wrong_arguments(arguments, kind):
+    """What could not be printed later cannot be made."""
+    for made in (error.NSPRError, error.CertVerifyError):
+        with pytest.raises(kind):
+            made(*arguments)
+
+
+@pytest.mark.parametrize(("usages", "kind"), [("1", TypeError), (-1, OverflowError)])
+def test_wrong_usages(usages, kind):
+    """Usages are a bit mask."""
+    with pytest.raises(kind):
+        error.CertVerifyError("x", 1, usages)
+
+
 @pytest.mark.parametrize("absent", [None, -1])
 def test_without_a_code_the_last_error_of_the_thread_is_taken(absent):
     """The constructor reads PR_GetError when it is given no code."""

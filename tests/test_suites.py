@@ -27,6 +27,8 @@ def test_the_text_of_a_suite():
     info = ssl.get_cipher_suite_info(ssl.TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256)
     assert str(info) == info.format() == AES_128
     assert info.format(level=1, indent_len=2).startswith("  Cipher Suite")
+    name = "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256 (0xc02f)"
+    assert info.format_lines(1)[0] == (1, "Cipher Suite:", name)
     assert repr(info) == "<SSLCipherSuiteInfo TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256>"
 
 

@@ -88,6 +88,25 @@ def test_what_was_agreed_on(make_server, make_client, identity):
 
 
 @pytest.mark.usefixtures("nss_nodb")
+def test_times_of_the_text_are_local(run_python):
+    """The properties have local times and UTC, the text has local times, as in python-nss."""
+    run_python(
+        """
+        import os, time
+        os.environ["TZ"] = "America/New_York"
+        time.tzset()
+        from datetime import datetime
+        from nss import nss, ssl
+        from nss._core.ffi import ffi
+        info = ssl.SSLChannelInfo.__new__(ssl.SSLChannelInfo)
+        info._info = ffi.new("SSLChannelInfo *", {"creationTime": 1_800_000_000})
+        assert info.creation_time_utc == datetime(2027, 1, 15, 8, 0)
+        assert info.creation_time == datetime(2027, 1, 15, 3, 0)
+        assert "Creation Time:         2027-01-15 03:00:00" in str(info).splitlines()
+        """
+    )
+
+
 def test_before_the_handshake(make_socket):
     """Without a connection there is nothing to tell, and nothing crashes."""
     sock = make_socket()

@@ -38,6 +38,9 @@ def test_what_is_no_version():
     for wrong in (3, None, b"tls1.2"):
         with pytest.raises(TypeError):
             ssl.ssl_library_version_from_name(wrong)
+    for kind in (nss.AsEnum, nss.AsString):
+        with pytest.raises(TypeError):
+            ssl.ssl_library_version_name("tls1.2", kind)
     with pytest.raises(ValueError, match=r"Unsupported representation kind \(0\)"):
         ssl.ssl_library_version_name(771, nss.AsObject)
 

@@ -21,6 +21,7 @@ from typing import Any
 
 from . import callbacks, error_table
 from .callbacks import pending
+from .convert import integer
 from .ffi import ffi, lib
 
 lib.NSS_InitializePRErrorTable()
@@ -73,6 +74,10 @@ class NSPRError(Exception):
         error_message: what was being done, in words; put before the text of the code.
         error_code: the number of the error; left out (or -1), the error of the
             last failed call of this thread is taken.
+
+    Raises:
+        OverflowError: the number does not fit in 32 bits.
+        TypeError: the arguments are no text and no number.
     """
 
     __module__ = "nss.error"
@@ -82,9 +87,12 @@ class NSPRError(Exception):
         if error_code is None or error_code == -1:
             error_code = lib.PR_GetError()
             detail = _detail()
-        super().__init__(error_message, int(error_code))
+        if not isinstance(error_message, (str, type(None))):
+            raise TypeError(f"error_message must be str, not {type(error_message).__name__}")
+        code = int(integer(error_code, "error_code", -(2**31), 2**31 - 1))
+        super().__init__(error_message, code)
         self._message = error_message
-        self._code = int(error_code)
+        self._code = code
         self._detail = detail
 
     @property
@@ -148,7 +156,7 @@ class CertVerifyError(NSPRError):
         log: Any = None,
     ) -> None:
         super().__init__(error_message, error_code)
-        self._usages = int(usages)
+        self._usages = int(integer(usages, "usages", 0, 2**32 - 1))
         self._log = log
 
     @property

@@ -207,7 +207,7 @@ class SSLChannelInfo(Formatted):
         return bool(self._info.isFIPS)
 
     def format_lines(self, level: int = 0) -> list[Line]:
-        """The parameters, line by line, for ``indented_format``."""
+        """The parameters, line by line, for ``indented_format``; times are local."""
         compression = f"{self.compression_method_name} ({self.compression_method:#x})"
         lines = pairs(
             level,
@@ -216,9 +216,9 @@ class SSLChannelInfo(Formatted):
                 ("Cipher Suite:", _suite_text(self.cipher_suite)),
                 ("Auth Key Bits:", self.auth_key_bits),
                 ("Key Exchange Key Bits:", self.kea_key_bits),
-                ("Creation Time:", self.creation_time_utc),
-                ("Last Access Time:", self.last_access_time_utc),
-                ("Expiration Time:", self.expiration_time_utc),
+                ("Creation Time:", self.creation_time),
+                ("Last Access Time:", self.last_access_time),
+                ("Expiration Time:", self.expiration_time),
                 ("Compression Method:", compression),
             ),
         )

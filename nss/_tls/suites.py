@@ -144,7 +144,7 @@ class SSLCipherSuiteInfo(Formatted):
 
     def format_lines(self, level: int = 0) -> list[Line]:
         """The description of the suite, line by line, for ``indented_format``."""
-        head = f"Cipher Suite: {self.cipher_suite_name} ({self.cipher_suite:#x})"
+        suite = f"{self.cipher_suite_name} ({self.cipher_suite:#x})"
         cipher = f"{self.symmetric_cipher_name} ({self.symmetric_cipher:#x})"
         body = pairs(
             level + 1,
@@ -162,7 +162,7 @@ class SSLCipherSuiteInfo(Formatted):
                 ("Nonstandard:", self.is_nonstandard),
             ),
         )
-        return [(level, head), *body]
+        return [(level, "Cipher Suite:", suite), *body]
 
     def __repr__(self) -> str:
         return f"<SSLCipherSuiteInfo {self.cipher_suite_name}>"

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from typing import Any, Callable, NamedTuple, Union
 
+from .._core.convert import integer
 from .._core.errors import check
 from .._core.ffi import ffi, lib
 from .._core.lifecycle import needs_nss
@@ -71,7 +72,8 @@ def ssl_library_version_name(
         KeyError: the number is no version.
         ValueError: the representation is none of these.
     """
-    return represent(ssl_library_version, repr_kind)
+    number = integer(ssl_library_version, "ssl_library_version", 0, 0xFFFF)
+    return represent(number, repr_kind)
 
 
 def ssl_library_version_from_name(name: str) -> int:
