@@ -81,8 +81,8 @@ BLOCKING = {
     "recv_into": "pair[0].recv_into(bytearray(1))",
     "readline": "pair[0].readline()",
     "send": "pair[0].send(bytes(100_000_000))",
-    "accept": "listener.accept()",
-    "poll": "io.Socket.poll([(tls_listener, io.PR_POLL_READ)], io.PR_INTERVAL_NO_TIMEOUT)",
+    "accept": "idle.accept()",
+    "poll": "io.Socket.poll([(idle, io.PR_POLL_READ)], io.PR_INTERVAL_NO_TIMEOUT)",
     "tls accept": "tls_listener.accept()",
     "tls handshake": "client.force_handshake()",
     "tls recv": "client.recv(1)",
@@ -99,7 +99,7 @@ def listen(kind):
     sock.listen()
     return sock
 pair = io.Socket.new_tcp_pair()
-listener, tls_listener = listen(io.Socket), listen(ssl.SSLSocket)
+listener, idle, tls_listener = listen(io.Socket), listen(io.Socket), listen(ssl.SSLSocket)
 client = ssl.SSLSocket(io.PR_AF_INET)
 client.set_hostname("server.example")
 client.connect(io.NetworkAddress(io.PR_IpAddrLoopback, listener.get_sock_name().port))
