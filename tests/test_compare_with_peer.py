@@ -333,6 +333,7 @@ sender = io.NetworkAddress()
 fresh = io.Socket(io.PR_AF_INET)
 closed = io.Socket(io.PR_AF_INET)
 closed.close()
+accepted = []
 """
 
 SOCKETS = """
@@ -399,7 +400,8 @@ client.netaddr.port == server.get_sock_name().port
 client.get_peer_name().address
 client.get_sock_name().address
 client.connect(server.get_sock_name())   # differs: it is connected, says the system
-[type(each) for each in server.accept()]
+accepted.extend(server.accept())
+[type(each) for each in accepted]
 server.set_socket_option(io.PR_SockOpt_Nonblocking, True)
 server.accept()
 server.get_socket_option(io.PR_SockOpt_Nonblocking)

@@ -118,6 +118,16 @@ def test_wrong_pairs(ends):
             io.Socket.poll([(one, flags)], SHORT)
 
 
+def test_a_socket_is_no_pair(ends):
+    """A socket in place of a pair, or of the list, is refused without reading from it."""
+    one, two = ends
+    two.send(b"1\n2\n")
+    for wrong in ([one], one):
+        with pytest.raises(TypeError):
+            io.Socket.poll(wrong, SHORT)
+    assert one.recv(100) == b"1\n2\n"
+
+
 @pytest.mark.parametrize(
     ("timeout", "error"), [(-1, OverflowError), (2**32, OverflowError), (1.0, TypeError)]
 )

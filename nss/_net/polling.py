@@ -22,6 +22,7 @@ from .intervals import NO_WAIT, checked_timeout
 from .streams import Stream
 
 _INT16 = 2**15 - 1
+_SHAPE = "poll_descs must be a sequence of (socket, flags)"
 
 
 def poll(poll_descs: Sequence[tuple[Stream, int]], timeout: int) -> tuple[int, ...]:
@@ -46,12 +47,20 @@ def poll(poll_descs: Sequence[tuple[Stream, int]], timeout: int) -> tuple[int, .
 
 def _checked(poll_descs: Sequence[tuple[Stream, int]]) -> list[tuple[Stream, int]]:
     wanted = []
+    _refuse_socket(poll_descs)
     for entry in poll_descs:
+        _refuse_socket(entry)
         try:
             sock, flags = entry
         except (TypeError, ValueError):
-            raise TypeError("poll_descs must be a sequence of (socket, flags)") from None
+            raise TypeError(_SHAPE) from None
         if not isinstance(sock, Stream):
             raise TypeError(f"poll_descs must hold sockets, not {type(sock).__name__}")
         wanted.append((sock, integer(flags, "flags", 0, _INT16)))
     return wanted
+
+
+def _refuse_socket(what: object) -> None:
+    # it could be unpacked: that would read its lines
+    if isinstance(what, Stream):
+        raise TypeError(_SHAPE)
