@@ -399,7 +399,6 @@ client.connect(server.get_sock_name())
 client.netaddr.port == server.get_sock_name().port
 client.get_peer_name().address
 client.get_sock_name().address
-client.connect(server.get_sock_name())   # differs: it is connected, says the system
 accepted.extend(server.accept())
 [type(each) for each in accepted]
 server.set_socket_option(io.PR_SockOpt_Nonblocking, True)
@@ -445,7 +444,7 @@ client.set_socket_option(99, 1)
 client.set_socket_option(io.PR_SockOpt_McastInterface, "x")
 io.Socket.poll([], 0)
 io.Socket.poll([(client, io.PR_POLL_WRITE)], 0)
-io.Socket.poll([(client, io.PR_POLL_READ)], 0)
+io.Socket.poll([(client, io.PR_POLL_READ)], 0)   # differs: there is nothing to read
 io.Socket.poll(((client, io.PR_POLL_WRITE), (right, io.PR_POLL_READ)), 10)
 io.Socket.poll([client], 0)
 io.Socket.poll([(client,)], 0)   # differs: a wrong type is a TypeError
