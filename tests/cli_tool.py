@@ -91,7 +91,7 @@ class Process:
         self.process = subprocess.Popen(
             command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, **options
         )
-        self._lines: list[str] = []
+        self._errors = b""
         self._news = threading.Condition()
         self._ended = False
         self._reader = threading.Thread(target=self._read_errors, daemon=True)
@@ -99,9 +99,9 @@ class Process:
 
     def _read_errors(self) -> None:
         assert self.process.stderr is not None
-        for line in self.process.stderr:
+        while data := os.read(self.process.stderr.fileno(), 65536):
             with self._news:
-                self._lines.append(line.decode(errors="replace"))
+                self._errors += data
                 self._news.notify_all()
         with self._news:
             self._ended = True
@@ -117,16 +117,14 @@ class Process:
     def errors(self) -> str:
         """What is on standard error by now; all of it, when the program has ended."""
         with self._news:
-            return "".join(self._lines)
+            return self._errors.decode(errors="replace")
 
     def wait_for(self, text: str) -> str:
         """Wait until standard error has a text; gives all that is there."""
+        wanted = text.encode()
         with self._news:
-            found = self._news.wait_for(
-                lambda: self._ended or any(text in line for line in self._lines), SECONDS
-            )
-            errors = "".join(self._lines)
-        assert found, errors
+            self._news.wait_for(lambda: self._ended or wanted in self._errors, SECONDS)
+        errors = self.errors()
         assert text in errors, errors
         return errors
 

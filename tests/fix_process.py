@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import socket
 import subprocess
 import sys
 import textwrap
@@ -23,6 +24,18 @@ PEER = "/usr/bin/python3"
 SECONDS = 120
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+def _has_ipv6() -> bool:
+    try:
+        with socket.socket(socket.AF_INET6) as probe:
+            probe.bind(("::1", 0))
+    except OSError:
+        return False
+    return True
+
+
+needs_ipv6 = pytest.mark.skipif(not _has_ipv6(), reason="there is no IPv6 loopback interface")
 
 
 def require(program: str) -> str:

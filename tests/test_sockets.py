@@ -14,6 +14,7 @@ import time
 import weakref
 
 import pytest
+from fix_process import needs_ipv6
 from threads import Background
 
 from nss import io
@@ -48,23 +49,7 @@ def loopback(port=0, family=io.PR_AF_INET):
     return io.NetworkAddress(io.PR_IpAddrLoopback, port, family)
 
 
-def has_ipv6():
-    """Whether there is an IPv6 loopback interface."""
-    try:
-        with socket.socket(socket.AF_INET6) as probe:
-            probe.bind(("::1", 0))
-    except OSError:
-        return False
-    return True
-
-
-FAMILIES = [
-    io.PR_AF_INET,
-    pytest.param(
-        io.PR_AF_INET6,
-        marks=pytest.mark.skipif(not has_ipv6(), reason="there is no IPv6 loopback interface"),
-    ),
-]
+FAMILIES = [io.PR_AF_INET, pytest.param(io.PR_AF_INET6, marks=needs_ipv6)]
 
 
 def listening(family=io.PR_AF_INET, backlog=5):

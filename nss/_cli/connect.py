@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from typing import Any
 from .._core.errors import NSPRError
 from .._net.addresses import AddrInfo
 from .._net.intervals import milliseconds_to_interval
+from .._pki.certificates import Certificate
 from .._tls.sockets import SSLSocket
 from .._tls.versions import ssl_library_version_from_name
 from ..pki import Identity, certificates_to_pem
@@ -218,10 +220,12 @@ def _shake_hands(
     except NSPRError as failed:
         problem = failed
     report.results["client_certificate"] = questions.results()
-    if connection.get_peer_certificate() is not None:
-        describe.show_chain(report, connection)
-        _show_verdict(report, connection)
-        _save_chain(options.save_chain, connection)
+    chain = connection.get_peer_certificate_chain()
+    if chain:
+        describe.show_chain(report, chain)
+        _show_verdict(report, chain, connection.get_hostname())
+        if options.save_chain:
+            Path(options.save_chain).write_text(certificates_to_pem(chain), "ascii")
     if problem is not None:
         # a server that was not accepted has no say in what to do
         advice = questions.advice() if report.results.get("verified") else None
@@ -230,10 +234,10 @@ def _shake_hands(
         ) from problem
 
 
-def _show_verdict(report: Report, connection: SSLSocket) -> None:
+def _show_verdict(report: Report, chain: Sequence[Certificate], name: str) -> None:
     """Report whether the server is who it should be, and if not, all that speaks against it."""
-    found, name = findings(connection), connection.get_hostname()
-    anchor = None if found else anchor_of(connection)
+    found = findings(chain, name)
+    anchor = None if found else anchor_of(chain)
     report.results.update(verified=not found, findings=found, anchor=anchor)
     if not found:
         report.say(f"  verified: this is {name}, below {anchor}")
@@ -242,8 +246,3 @@ def _show_verdict(report: Report, connection: SSLSocket) -> None:
     for finding in found:
         where = f"certificate {finding['depth']}"
         report.say(f"    {where}: {finding['error']}: {finding['message']}")
-
-
-def _save_chain(path: str | None, connection: SSLSocket) -> None:
-    if path:
-        Path(path).write_text(certificates_to_pem(connection.get_peer_certificate_chain()), "ascii")

@@ -88,7 +88,7 @@ def _talk(report: Report, identity: Identity) -> dict[str, float]:
             _, handshake = _timed(client.force_handshake)
             report.say(f"connected to {_NAME}, chain and host name verified")
             describe.show_parameters(report, client)
-            describe.show_chain(report, client)
+            describe.show_chain(report, client.get_peer_certificate_chain())
             answer, exchange = _timed(lambda: _exchange(client))
     except NSPRError as problem:
         seen = "".join(f"; the server: {other}" for other in server.problems)

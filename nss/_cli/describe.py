@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from hashlib import sha256
 from typing import Any
 
@@ -70,11 +71,10 @@ def show_parameters(report: Report, connection: SSLSocket) -> None:
     )
 
 
-def show_chain(report: Report, connection: SSLSocket) -> None:
+def show_chain(report: Report, chain: Iterable[Certificate]) -> None:
     """Report the certificates that the peer has shown, its own first."""
-    chain = [certificate(cert) for cert in connection.get_peer_certificate_chain()]
-    report.results["chain"] = chain
-    for depth, shown in enumerate(chain):
+    told = report.results["chain"] = [certificate(each) for each in chain]
+    for depth, shown in enumerate(told):
         report.say(f"  certificate {depth}")
         report.table(
             [

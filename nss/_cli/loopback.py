@@ -9,7 +9,6 @@ wrong for whoever asks.
 from __future__ import annotations
 
 import threading
-from types import TracebackType
 
 from .._core.ffi import lib
 from .._net.addresses import NetworkAddress
@@ -38,12 +37,7 @@ class EchoServer:
         self._thread.start()
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        problem: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *exception: object) -> None:
         self._server.stop()
         self._thread.join()
 

@@ -14,6 +14,7 @@ from __future__ import annotations
 import os
 import sys
 import threading
+from contextlib import suppress
 from typing import TextIO
 
 from .._core.errors import NSPRError
@@ -21,6 +22,8 @@ from .._core.ffi import lib
 from .._tls.sockets import SSLSocket
 from .output import Failure
 from .server import READ
+
+_SETTLING_SECONDS = 2
 
 
 def pass_through(connection: SSLSocket, *, say_end: bool) -> None:
@@ -40,7 +43,8 @@ def pass_through(connection: SSLSocket, *, say_end: bool) -> None:
     while data := connection.recv(READ):
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
-    if sender.sending:
+    # the server may be faster than the thread that has just sent to it
+    if not sender.settled.wait(_SETTLING_SECONDS) or sender.problem is not None:
         detail = f": {sender.problem}" if sender.problem else ""
         raise Failure(f"the server has ended the connection before all input was sent{detail}")
 
@@ -59,9 +63,11 @@ class _Sender(threading.Thread):
         self._connection = connection
         self._source = source
         self._say_end = say_end
-        self.sending = False
-        """Whether there is something that was read and not sent."""
+        self.settled = threading.Event()
+        """Set while nothing is being sent: all of it was, or it has failed."""
+        self.settled.set()
         self.problem: NSPRError | None = None
+        """Why something could not be sent."""
 
     def _read(self) -> bytes:
         # os.read, because a thread that waits in a buffered reader keeps the interpreter
@@ -75,12 +81,14 @@ class _Sender(threading.Thread):
         """Send until the input ends."""
         try:
             while data := self._read():
-                self.sending = True
+                self.settled.clear()
                 self._connection.send(data)
-                self.sending = False
+                self.settled.set()
             if self._say_end:
-                self._connection.shutdown(lib.PR_SHUTDOWN_SEND)
+                with suppress(NSPRError):  # there is nobody to be told
+                    self._connection.shutdown(lib.PR_SHUTDOWN_SEND)
         except NSPRError as problem:
             self.problem = problem
+            self.settled.set()
         except ValueError:
             return  # the connection has been closed, after its end

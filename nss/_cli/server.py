@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: MPL-2.0
 """A TLS server with a thread for each connection.
 
-A stranger may connect and say nothing, so each wait for a client has an end, and so
-has the number of clients.  At the end of a conversation the server says so, and then
+A stranger may connect and say nothing, so a handshake has its time, and the number of
+clients an end; how long a client may then be silent is for the conversation to say, which
+for an echo is as long as it likes.  At the end of a conversation the server says so, and then
 listens until the client has heard it: a connection that is closed with unread data in
 it is reset, and what was sent last is lost.
 
@@ -29,7 +30,7 @@ Complain = Callable[[NetworkAddress, BaseException], None]
 
 READ = 65536
 PATIENCE = seconds_to_interval(60)
-"""How long a client may be silent, in ticks."""
+"""How long a client that should say something may be silent, in ticks."""
 
 _HANDSHAKE = seconds_to_interval(30)
 _LINGER = seconds_to_interval(2)

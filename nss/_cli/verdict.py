@@ -8,25 +8,29 @@ the server has shown is verified once more, with a log.  The decision stays with
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from .._core.errors import CertVerifyError, NSPRError, error_name, get_nspr_error_string
 from .._core.ffi import lib
 from .._pki.certificates import Certificate
-from .._tls.sockets import SSLSocket
 
 
-def findings(connection: SSLSocket) -> list[dict[str, Any]]:
-    """All that is wrong with the certificate of the peer and its chain, ready for JSON.
+def findings(chain: Sequence[Certificate], hostname: str) -> list[dict[str, Any]]:
+    """All that is wrong with a server, ready for JSON.
 
-    Each is a dict with ``error``, ``message``, ``depth`` in the chain, and ``subject``.
+    Args:
+        chain: the certificates that it has shown, its own first.  They must be at hand:
+            newer versions of NSS keep only their octets once the handshake is over, and
+            would not find the issuers.
+        hostname: whom it should be.
+
+    Returns:
+        Each is a dict with ``error``, ``message``, ``depth`` in the chain, and ``subject``.
     """
-    certificate = connection.get_peer_certificate()
-    if certificate is None:
-        return [_finding(lib.SSL_ERROR_NO_CERTIFICATE, 0, None)]
-    found = _verify(certificate)
-    if not certificate.verify_hostname(connection.get_hostname()):
-        found.append(_finding(lib.SSL_ERROR_BAD_CERT_DOMAIN, 0, certificate))
+    found = _verify(chain[0])
+    if not chain[0].verify_hostname(hostname):
+        found.append(_finding(lib.SSL_ERROR_BAD_CERT_DOMAIN, 0, chain[0]))
     return found
 
 
@@ -45,15 +49,13 @@ def _finding(error: int, depth: int, certificate: Any) -> dict[str, Any]:
         "error": error_name(error) or str(error),
         "message": get_nspr_error_string(error),
         "depth": depth,
-        "subject": None if certificate is None else str(certificate.subject),
+        "subject": str(certificate.subject),
     }
 
 
-def anchor_of(connection: SSLSocket) -> str | None:
-    """The subject of the certificate that the chain of a good peer ends with."""
-    certificate = connection.get_peer_certificate()
+def anchor_of(chain: Sequence[Certificate]) -> str | None:
+    """The subject of the certificate that the chain of a good server ends with."""
     try:
-        chain = certificate.get_cert_chain(None, lib.certUsageSSLServer) if certificate else ()
+        return str(chain[0].get_cert_chain(None, lib.certUsageSSLServer)[-1].subject)
     except NSPRError:
         return None
-    return str(chain[-1].subject) if chain else None
