@@ -188,6 +188,8 @@ def test_what_is_no_subject(ca):
             ca.issue("localhost", valid_until=moment)
     with pytest.raises(TypeError):
         pki.create_ca("x", path_length="1")
+    with pytest.raises(TypeError, match="certificate must be"):
+        pki.CertificateAuthority(None, ca.key)
     with pytest.raises(ValueError, match="no such kind of key"):
         pki.create_ca("x", key="RSA-1024")
 

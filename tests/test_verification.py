@@ -136,6 +136,17 @@ def test_an_empty_log():
     assert log.format_lines(2) == [(2, "Validation Errors:", "0")]
 
 
+def test_a_log_of_something_else(server):
+    """A log takes nodes, and a node a certificate and numbers."""
+    assert nss.CertVerifyLog([nss.CertVerifyLogNode(server, -8172, 0)])[0].certificate is server
+    for wrong in ([None], ["x"], 5):
+        with pytest.raises(TypeError):
+            nss.CertVerifyLog(wrong)
+    for arguments in ((None, 1, 0), (server, "1", 0), (server, 1, None), (server, 1, 0, "x")):
+        with pytest.raises(TypeError):
+            nss.CertVerifyLogNode(*arguments)
+
+
 @pytest.mark.parametrize(
     ("name", "good"),
     [

@@ -52,6 +52,7 @@ class CertificateAuthority(Identity):
     Its arguments are those of :class:`Identity`.
 
     Raises:
+        TypeError: as for an identity.
         ValueError: as for an identity; or the certificate is not that of an authority.
         NSPRError: as for an identity.
     """
@@ -63,6 +64,9 @@ class CertificateAuthority(Identity):
     def __init__(
         self, certificate: Certificate, key: PrivateKey, chain: Sequence[Certificate] = ()
     ) -> None:
+        if not isinstance(certificate, Certificate):
+            what = type(certificate).__name__
+            raise TypeError(f"certificate must be nss.nss.Certificate, not {what}")
         self._path_length = _path_length_of(certificate)
         super().__init__(certificate, key, chain)
 

@@ -287,16 +287,22 @@ class CertVerifyLogNode(Formatted):
         error: the number of the error.
         depth: how far up the chain it is; 0 is the one that was verified.
         detail: what the error is about: the key usages or types that it lacks, a mask.
+
+    Raises:
+        TypeError: *certificate* is no certificate, another argument is no number.
     """
 
     __module__ = "nss.nss"
     __slots__ = ("_certificate", "_depth", "_detail", "_error")
 
     def __init__(self, certificate: Verifiable, error: int, depth: int, detail: int = 0) -> None:
+        if not isinstance(certificate, Verifiable):
+            what = type(certificate).__name__
+            raise TypeError(f"certificate must be nss.nss.Certificate, not {what}")
         self._certificate = certificate
-        self._error = int(error)
-        self._depth = int(depth)
-        self._detail = detail
+        self._error = int(integer(error, "error", -(2**31), 2**31 - 1))
+        self._depth = int(integer(depth, "depth", 0, 2**31 - 1))
+        self._detail = integer(detail, "detail", 0, 2**64 - 1)
 
     @property
     def certificate(self) -> Verifiable:
@@ -341,6 +347,9 @@ class CertVerifyLog(Formatted):
 
     Args:
         nodes: the entries, in the order of their depth.
+
+    Raises:
+        TypeError: they are no such nodes.
     """
 
     __module__ = "nss.nss"
@@ -348,6 +357,8 @@ class CertVerifyLog(Formatted):
 
     def __init__(self, nodes: list[CertVerifyLogNode] | None = None) -> None:
         self._nodes = tuple(nodes or ())
+        if not all(isinstance(node, CertVerifyLogNode) for node in self._nodes):
+            raise TypeError("nodes must be nss.nss.CertVerifyLogNode")
 
     @property
     def count(self) -> int:
