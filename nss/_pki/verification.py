@@ -356,9 +356,10 @@ class CertVerifyLog(Formatted):
     __slots__ = ("_nodes",)
 
     def __init__(self, nodes: list[CertVerifyLogNode] | None = None) -> None:
-        self._nodes = tuple(nodes or ())
-        if not all(isinstance(node, CertVerifyLogNode) for node in self._nodes):
+        given = tuple(nodes or ())
+        if not all(isinstance(node, CertVerifyLogNode) for node in given):
             raise TypeError("nodes must be nss.nss.CertVerifyLogNode")
+        self._nodes = given
 
     @property
     def count(self) -> int:
