@@ -21,6 +21,8 @@ from .convert import item_bytes
 from .errors import check
 from .ffi import ffi, lib
 
+_MOST_OCTETS = 512
+
 ATTRIBUTES = {
     "CN": lib.SEC_OID_AVA_COMMON_NAME,
     "ST": lib.SEC_OID_AVA_STATE_OR_PROVINCE,
@@ -142,7 +144,8 @@ def dotted(content: bytes) -> str:
         ValueError: the content is malformed.
     """
     numbers, number, complete = [], 0, True
-    for octet in content:
+    # an enormous one, which somebody may have sent, would take quadratic time
+    for octet in content if len(content) <= _MOST_OCTETS else b"":
         if complete and octet == 0x80:
             break
         number = number << 7 | octet & 0x7F
@@ -151,7 +154,7 @@ def dotted(content: bytes) -> str:
             numbers.append(number)
             number = 0
     else:
-        if numbers and complete and len(content) <= 512:
+        if numbers and complete:
             first = min(numbers[0] // 40, 2)
             return ".".join(map(str, [first, numbers[0] - 40 * first, *numbers[1:]]))
     raise ValueError(f"malformed object identifier: {content[:64].hex(':')}")
