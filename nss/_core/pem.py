@@ -92,7 +92,8 @@ def _decode_base64(text: str) -> bytes:
     Raises:
         NSPRError: ``SEC_ERROR_BAD_DATA``: it cannot be done.
     """
-    kept = text.encode("ascii", "replace").translate(None, _OTHERS)
+    # not ASCII with "replace", which takes PyPy quadratic time
+    kept = text.encode("utf-8", "surrogatepass").translate(None, _OTHERS)
     digits = kept.rstrip(b"=")
     rest = len(digits) % 4
     only_padding = rest == 0 and len(kept) - len(digits) >= 4
