@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MPL-2.0
 """NSPR's network, as python-nss offers it: sockets, addresses, intervals.
 
-It does not need NSS to be initialised.  Time-outs are intervals in ticks: see
-``seconds_to_interval`` and its kin.
+It does not need NSS to be initialised.  Time-outs are intervals in ticks, see
+``seconds_to_interval`` and its kin, or the argument ``seconds``, a float.
 """
 
 from ._core.enumeration import front_door

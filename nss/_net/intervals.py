@@ -9,9 +9,16 @@ values are no lengths: ``PR_INTERVAL_NO_WAIT``, zero, does not wait at all, and
 NSPR's own conversions wrap around silently: an hour more than 1,193 of them becomes
 no wait at all.  The conversions here round as NSPR's do, but know no overflow; a
 length for which there is no PRIntervalTime is refused.
+
+Methods that wait take ``timeout`` in ticks, or else ``seconds``, a float:
+:func:`chosen_timeout` makes one of the two.  Seconds are the last parameter, to be given
+by keyword; they are not keyword-only, which would make every call slower (CPython is
+quick with calls of functions that have none).
 """
 
 from __future__ import annotations
+
+import math
 
 from .._core.convert import integer
 from .._core.ffi import lib
@@ -32,6 +39,37 @@ def checked_timeout(timeout: int) -> int:
         OverflowError: it is negative, or does not fit in 32 bits.
     """
     return integer(timeout, "timeout", 0, FOREVER)
+
+
+def chosen_timeout(timeout: int | None, seconds: float | None) -> int:
+    """The time-out of a method that takes one in ticks or in seconds, in ticks.
+
+    Seconds are rounded up: what is not zero waits.
+
+    Args:
+        timeout: the time-out in ticks; None where a method demands one and has got none.
+        seconds: the time-out in seconds, infinity for ever; None: that in ticks counts.
+
+    Raises:
+        OverflowError: there is no number of ticks for it.
+        TypeError: it is no number, both are given, or none is.
+        ValueError: the seconds are negative, or not a number.
+    """
+    if seconds is None:
+        if timeout is None:
+            raise TypeError("timeout or seconds must be given")
+        return checked_timeout(timeout)
+    if timeout is not None and timeout != FOREVER:
+        raise TypeError("timeout and seconds must not both be given")
+    try:
+        is_length = not math.isnan(seconds) and seconds >= 0
+    except TypeError:
+        raise TypeError(f"seconds must be float, not {type(seconds).__name__}") from None
+    if not is_length:
+        raise ValueError(f"seconds must not be negative, or NaN: {seconds!r}")
+    if seconds == math.inf:
+        return FOREVER
+    return integer(math.ceil(seconds * TICKS), "seconds, in ticks,", 0, FOREVER - 1)
 
 
 def _to_ticks(amount: int, what: str, per_second: int) -> int:

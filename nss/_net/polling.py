@@ -18,17 +18,19 @@ from .._core.convert import integer
 from .._core.errors import failure
 from .._core.ffi import ffi, lib
 from .descriptors import AGAIN, repeat
-from .intervals import NO_WAIT, checked_timeout
+from .intervals import NO_WAIT, chosen_timeout
 from .streams import Stream
 
 _INT16 = 2**15 - 1
 _SHAPE = "poll_descs must be a sequence of (socket, flags)"
 
 
-def poll(poll_descs: Sequence[tuple[Stream, int]], timeout: int) -> tuple[int, ...]:
+def poll(
+    poll_descs: Sequence[tuple[Stream, int]], timeout: int | None, seconds: float | None
+) -> tuple[int, ...]:
     """Wait until one of several sockets is ready; ``Socket.poll`` says the rest."""
     wanted = _checked(poll_descs)
-    timeout = checked_timeout(timeout)
+    timeout = chosen_timeout(timeout, seconds)
     known = [lib.PR_POLL_READ & flags if sock._ahead else 0 for sock, flags in wanted]
     if any(known):
         timeout = NO_WAIT

@@ -1,10 +1,9 @@
 # SPDX-License-Identifier: MPL-2.0
-"""Sockets: made, named, connected, configured.
+"""Sockets: made, connected, polled.
 
-A socket is a stream or a sender of datagrams of one address family.  It takes addresses
-of its own family only, which is checked here, for NSPR would hand anything to the
-system.  Bytes go in and out as ``streams`` tells, waiting is done as ``descriptors``
-tells.
+A socket is a stream or a sender of datagrams of one address family, with an address
+and options (``endpoints``).  Bytes go in and out as ``streams`` tells, waiting is done
+as ``descriptors`` tells.
 
 *Connecting* may take several calls: a non-blocking socket, or one whose time was over,
 goes on with the connection that it has begun when it is asked to connect again.  The
@@ -24,11 +23,11 @@ from typing import Any, TypeVar
 from .._core.convert import Buffer, from_buffer, integer
 from .._core.errors import NSPRError, check, check_pointer
 from .._core.ffi import ffi, lib
-from . import options, polling
+from . import polling
 from .addresses import NetworkAddress
-from .intervals import FOREVER, checked_timeout
-from .protocols import addr_family_name
-from .streams import Stream, checked_amount, give_back, memory_for
+from .endpoints import Endpoint
+from .intervals import FOREVER, chosen_timeout
+from .streams import checked_amount, give_back, memory_for
 
 S = TypeVar("S", bound="Socket")
 
@@ -36,7 +35,7 @@ _INT32 = 2**31 - 1
 _UNFINISHED = (lib.PR_IN_PROGRESS_ERROR, lib.PR_IO_TIMEOUT_ERROR)
 
 
-class Socket(Stream):
+class Socket(Endpoint):
     """A socket of NSPR.
 
     It is a context manager, and its lines can be iterated over.  An object that is
@@ -54,10 +53,9 @@ class Socket(Stream):
     """
 
     __module__ = "nss.io"
-    __slots__ = ("_connecting", "_netaddr")
+    __slots__ = ("_connecting",)
 
     _connecting: bool
-    _netaddr: NetworkAddress | None
 
     def __init__(self, family: int | None = None, type: int = lib.PR_DESC_SOCKET_TCP) -> None:
         if family is None:
@@ -77,7 +75,6 @@ class Socket(Stream):
     def _clear(self) -> None:
         super()._clear()
         self._connecting = False
-        self._netaddr = None
 
     def _open(self, family: int, type: int) -> None:
         """Open a descriptor."""
@@ -127,84 +124,7 @@ class Socket(Stream):
         self._install(fd, family[0])
         return self
 
-    # addresses
-
-    @property
-    def family(self) -> int:
-        """The address family, such as ``PR_AF_INET``.
-
-        It can be set, as in python-nss; which addresses the methods accept is all that
-        changes.
-        """
-        return self._family
-
-    @family.setter
-    def family(self, family: int) -> None:
-        self._family = integer(family, "family", 0, _INT32)
-
-    @property
-    def netaddr(self) -> NetworkAddress | None:
-        """The address last given to bind, connect, send_to or recv_from, or None."""
-        return self._netaddr
-
-    def _note(self, addr: NetworkAddress) -> None:
-        """Remember an address that was given, if it is one for this socket."""
-        if not isinstance(addr, NetworkAddress):
-            raise TypeError(f"addr must be nss.io.NetworkAddress, not {type(addr).__name__}")
-        if addr.family != self._family:
-            raise ValueError(
-                f"Socket family ({addr_family_name(self._family)}) does not match "
-                f"NetworkAddress family ({addr_family_name(addr.family)})"
-            )
-        self._netaddr = addr
-
-    def get_sock_name(self) -> NetworkAddress:
-        """The address of this end.
-
-        Stands on ``PR_GetSockName``.
-
-        Raises:
-            NSPRError: ``PR_OPERATION_ABORTED_ERROR``: another thread closes the socket.
-            ValueError: the socket is closed.
-        """
-        pointer = ffi.new("PRNetAddr *")
-        with self._use() as fd:
-            check(lib.PR_GetSockName(fd, pointer))
-        return NetworkAddress._of(pointer)
-
-    def get_peer_name(self) -> NetworkAddress:
-        """The address of the other end.
-
-        Stands on ``PR_GetPeerName``.
-
-        Raises:
-            NSPRError: ``PR_NOT_CONNECTED_ERROR``: there is no other end.
-            ValueError: the socket is closed.
-        """
-        pointer = ffi.new("PRNetAddr *")
-        with self._use() as fd:
-            check(lib.PR_GetPeerName(fd, pointer))
-        return NetworkAddress._of(pointer)
-
     # connections
-
-    def bind(self, addr: NetworkAddress) -> None:
-        """Give this end an address.
-
-        Stands on ``PR_Bind``.
-
-        Args:
-            addr: the address; with port 0 the system chooses a port.
-
-        Raises:
-            NSPRError: ``PR_ADDRESS_IN_USE_ERROR``, ``PR_ADDRESS_NOT_AVAILABLE_ERROR``,
-                ``PR_NO_ACCESS_RIGHTS_ERROR`` and others.
-            ValueError: the socket is closed, or of another family than the address.
-        """
-        self._live()
-        self._note(addr)
-        with self._use() as fd:
-            check(lib.PR_Bind(fd, addr._pointer))
 
     def listen(self, backlog: int = 5) -> None:
         """Wait for connections, which ``accept`` then takes.
@@ -221,13 +141,16 @@ class Socket(Stream):
         with self._use() as fd:
             check(lib.PR_Listen(fd, integer(backlog, "backlog", 0, _INT32)))
 
-    def accept(self, timeout: int = FOREVER) -> tuple[Socket, NetworkAddress]:
+    def accept(
+        self, timeout: int = FOREVER, seconds: float | None = None
+    ) -> tuple[Socket, NetworkAddress]:
         """Take a connection; wait for one if there is none.
 
         Stands on ``PR_Accept``.
 
         Args:
             timeout: how long to wait at most, in ticks.
+            seconds: how long to wait at most, in seconds, instead of *timeout*.
 
         Returns:
             A new socket, and the address of its other end.
@@ -242,6 +165,7 @@ class Socket(Stream):
         if self._callback_thread is not None:
             self._refuse_reentry("accept")
         pointer = self._live()
+        timeout = chosen_timeout(timeout, seconds)
         address = ffi.new("PRNetAddr *")
         result = ffi.new("int *")
         accepted = None
@@ -259,7 +183,7 @@ class Socket(Stream):
         return Socket._from_socket(pointer, self._family)
 
     def accept_read(
-        self, amount: int, timeout: int = FOREVER
+        self, amount: int, timeout: int = FOREVER, seconds: float | None = None
     ) -> tuple[Socket, NetworkAddress, bytes]:
         """Take a connection and receive its first data.
 
@@ -269,6 +193,7 @@ class Socket(Stream):
             amount: how many bytes to receive at most.
             timeout: how long to wait for data at most, in ticks; for a connection it
                 waits as long as it takes.
+            seconds: how long to wait for data at most, in seconds, instead of *timeout*.
 
         Returns:
             A new socket, the address of its other end, and the data.
@@ -279,7 +204,7 @@ class Socket(Stream):
             ValueError: the socket is closed, or the amount is negative.
         """
         self._live()
-        amount, timeout = checked_amount(amount), checked_timeout(timeout)
+        amount, timeout = checked_amount(amount), chosen_timeout(timeout, seconds)
         connection, address = self.accept()
         try:
             return connection, address, connection.recv(amount, timeout)
@@ -287,7 +212,9 @@ class Socket(Stream):
             connection.close()
             raise
 
-    def connect(self, addr: NetworkAddress, timeout: int = FOREVER) -> None:
+    def connect(
+        self, addr: NetworkAddress, timeout: int = FOREVER, seconds: float | None = None
+    ) -> None:
         """Connect to another socket, or go on with connecting.
 
         On a datagram socket this only sets where data goes to and comes from.  Stands on
@@ -296,6 +223,7 @@ class Socket(Stream):
         Args:
             addr: the address of the other end.
             timeout: how long to wait at most, in ticks.
+            seconds: how long to wait at most, in seconds, instead of *timeout*.
 
         Raises:
             NSPRError: ``PR_CONNECT_REFUSED_ERROR``: nobody listens there;
@@ -309,6 +237,7 @@ class Socket(Stream):
         if self._callback_thread is not None:
             self._refuse_reentry("connect")
         pointer = self._live()
+        timeout = chosen_timeout(timeout, seconds)
         self._note(addr)
 
         def attempt(ticks: int) -> int:
@@ -343,7 +272,13 @@ class Socket(Stream):
 
     # datagrams
 
-    def send_to(self, buf: Buffer, addr: NetworkAddress, timeout: int = FOREVER) -> int:
+    def send_to(
+        self,
+        buf: Buffer,
+        addr: NetworkAddress,
+        timeout: int = FOREVER,
+        seconds: float | None = None,
+    ) -> int:
         """Send a datagram.
 
         Stands on ``PR_SendTo``.
@@ -352,6 +287,7 @@ class Socket(Stream):
             buf: any contiguous buffer of bytes.
             addr: where to.
             timeout: how long to wait at most, in ticks.
+            seconds: how long to wait at most, in seconds, instead of *timeout*.
 
         Returns:
             How many bytes were taken.
@@ -367,6 +303,7 @@ class Socket(Stream):
         pointer = self._live()
         view = from_buffer(buf, "buf")
         size = integer(len(view), "the length of buf", 0, _INT32)
+        timeout = chosen_timeout(timeout, seconds)
         self._note(addr)
         try:
             return self._wait_slices(
@@ -375,7 +312,13 @@ class Socket(Stream):
         finally:
             ffi.release(view)
 
-    def recv_from(self, amount: int, addr: NetworkAddress, timeout: int = FOREVER) -> bytes:
+    def recv_from(
+        self,
+        amount: int,
+        addr: NetworkAddress,
+        timeout: int = FOREVER,
+        seconds: float | None = None,
+    ) -> bytes:
         """Receive a datagram, and learn who has sent it.
 
         Stands on ``PR_RecvFrom``.
@@ -384,6 +327,7 @@ class Socket(Stream):
             amount: how many bytes to take at most; the rest of a longer datagram is lost.
             addr: is set to the address of the sender.
             timeout: how long to wait at most, in ticks.
+            seconds: how long to wait at most, in seconds, instead of *timeout*.
 
         Raises:
             NSPRError: ``PR_IO_TIMEOUT_ERROR``: the time is over;
@@ -396,7 +340,7 @@ class Socket(Stream):
         if self._callback_thread is not None:
             self._refuse_reentry("recv_from")
         pointer = self._live()
-        amount = checked_amount(amount)
+        amount, timeout = checked_amount(amount), chosen_timeout(timeout, seconds)
         self._note(addr)
         sender = ffi.new("PRNetAddr *")
         memory, size = memory_for(amount)
@@ -408,64 +352,14 @@ class Socket(Stream):
         addr._assign(sender)
         return data
 
-    # options and polling
-
-    def get_socket_option(self, option: int) -> Any:
-        """The value of an option.
-
-        Stands on ``PR_GetSocketOption``.
-
-        Args:
-            option: one of ``PR_SockOpt_*``.
-
-        Returns:
-            A bool for ``Nonblocking``, ``Reuseaddr``, ``Reuseport``, ``Keepalive``,
-            ``McastLoopback``, ``NoDelay``, ``Broadcast`` and ``DontFrag``; an int for
-            ``RecvBufferSize``, ``SendBufferSize``, ``MaxSegment`` (bytes),
-            ``IpTimeToLive``, ``McastTimeToLive`` (hops) and ``IpTypeOfService``;
-            ``(bool, ticks)`` for ``Linger``; a NetworkAddress for ``McastInterface``.
-
-        Raises:
-            NSPRError: ``PR_INVALID_ARGUMENT_ERROR``: there is no such option, or it
-                cannot be got (``AddMember``, ``DropMember``);
-                ``PR_OPERATION_NOT_SUPPORTED_ERROR``: not for this kind of socket.
-            ValueError: the socket is closed.
-        """
-        option = integer(option, "option", -_INT32, _INT32)
-        with self._use() as fd:
-            if option == lib.PR_SockOpt_Nonblocking:
-                return self._nonblocking
-            return options.read_option(fd, option)
-
-    def set_socket_option(self, option: int, *values: Any) -> None:
-        """Set an option.
-
-        Stands on ``PR_SetSocketOption``, except ``PR_SockOpt_Nonblocking``: NSPR's
-        descriptors never block here, and the option says what methods do with that.
-
-        Args:
-            option: one of ``PR_SockOpt_*``.
-            values: one value, of the type that :meth:`get_socket_option` returns; two for
-                ``Linger``: whether, and how many ticks; two addresses for ``AddMember``
-                and ``DropMember``: of the group, and of the interface.
-
-        Raises:
-            NSPRError: the system refuses: ``PR_BUFFER_OVERFLOW_ERROR`` for a value that it
-                does not want, ``PR_NOT_TCP_SOCKET_ERROR`` for the wrong kind of socket,
-                and others.
-            OverflowError: a number is out of range.
-            TypeError: the option takes other values, or more or less of them.
-            ValueError: there is no such option, or the socket is closed.
-        """
-        option = integer(option, "option", -_INT32, _INT32)
-        with self._use() as fd:
-            if option == lib.PR_SockOpt_Nonblocking:
-                self._nonblocking = options.one_flag(values)
-            else:
-                options.write_option(fd, option, values)
+    # polling
 
     @staticmethod
-    def poll(poll_descs: Sequence[tuple[Socket, int]], timeout: int) -> tuple[int, ...]:
+    def poll(
+        poll_descs: Sequence[tuple[Socket, int]],
+        timeout: int | None = None,
+        seconds: float | None = None,
+    ) -> tuple[int, ...]:
         """Wait until one of several sockets is ready.
 
         Stands on ``PR_Poll``.
@@ -474,6 +368,7 @@ class Socket(Stream):
             poll_descs: pairs of a socket and what to wait for: ``PR_POLL_READ``,
                 ``PR_POLL_WRITE``, ``PR_POLL_EXCEPT``.
             timeout: how long to wait at most, in ticks.
+            seconds: how long to wait at most, in seconds, instead of *timeout*.
 
         Returns:
             For each pair what has been found, the same flags and ``PR_POLL_ERR``,
@@ -483,6 +378,6 @@ class Socket(Stream):
         Raises:
             NSPRError: ``PR_OUT_OF_MEMORY_ERROR`` and others.
             OverflowError: flags or time-out are out of range.
-            TypeError: it is no sequence of such pairs.
+            TypeError: it is no sequence of such pairs, or no time-out is given.
         """
-        return polling.poll(poll_descs, timeout)
+        return polling.poll(poll_descs, timeout, seconds)

@@ -26,7 +26,7 @@ from .._core.convert import Buffer, from_buffer, integer, writable_buffer
 from .._core.errors import NSPRError
 from .._core.ffi import ffi, lib
 from .descriptors import AGAIN, SLICE, Descriptor
-from .intervals import FOREVER, checked_timeout
+from .intervals import FOREVER, checked_timeout, chosen_timeout
 
 S = TypeVar("S", bound="Stream")
 
@@ -95,7 +95,7 @@ class Stream(Descriptor):
 
     # sending
 
-    def send(self, buf: Buffer, timeout: int = FOREVER) -> int:
+    def send(self, buf: Buffer, timeout: int = FOREVER, seconds: float | None = None) -> int:
         """Send data; on a blocking socket, all of it.
 
         Stands on ``PR_Send``.
@@ -103,6 +103,7 @@ class Stream(Descriptor):
         Args:
             buf: any contiguous buffer of bytes.
             timeout: how long to wait at most, in ticks.
+            seconds: how long to wait at most, in seconds, instead of *timeout*.
 
         Returns:
             How many bytes were taken, which is all, or on a non-blocking socket at least one.
@@ -119,6 +120,8 @@ class Stream(Descriptor):
         pointer = self._cdata
         if pointer is None:
             self._live()
+        if seconds is not None:
+            timeout = chosen_timeout(timeout, seconds)
         data = buf if type(buf) is bytes else from_buffer(buf, "buf")
         size = len(data)
         count = AGAIN
@@ -128,7 +131,7 @@ class Stream(Descriptor):
                 return size
         return self._send_rest(pointer, data, timeout, count, not self._nonblocking)
 
-    def sendall(self, buf: Buffer, timeout: int = FOREVER) -> int:
+    def sendall(self, buf: Buffer, timeout: int = FOREVER, seconds: float | None = None) -> int:
         """Send all of the data, also on a non-blocking socket.
 
         Stands on ``PR_Send``.
@@ -136,6 +139,7 @@ class Stream(Descriptor):
         Args:
             buf: any contiguous buffer of bytes.
             timeout: how long to wait at most, in ticks.
+            seconds: how long to wait at most, in seconds, instead of *timeout*.
 
         Returns:
             How many bytes were taken, which is all.
@@ -151,6 +155,8 @@ class Stream(Descriptor):
         pointer = self._cdata
         if pointer is None:
             self._live()
+        if seconds is not None:
+            timeout = chosen_timeout(timeout, seconds)
         data = buf if type(buf) is bytes else from_buffer(buf, "buf")
         size = len(data)
         count = AGAIN
@@ -189,7 +195,7 @@ class Stream(Descriptor):
 
     # receiving
 
-    def recv(self, amount: int, timeout: int = FOREVER) -> bytes:
+    def recv(self, amount: int, timeout: int = FOREVER, seconds: float | None = None) -> bytes:
         """Receive data, as soon as there is some.
 
         Stands on ``PR_Recv``.
@@ -198,6 +204,7 @@ class Stream(Descriptor):
             amount: how many bytes to take at most.  However large it is, no more than a
                 mebibyte comes at once.
             timeout: how long to wait at most, in ticks.
+            seconds: how long to wait at most, in seconds, instead of *timeout*.
 
         Returns:
             What has come, at least one byte; nothing when the peer has ended the
@@ -216,6 +223,8 @@ class Stream(Descriptor):
         pointer = self._cdata
         if pointer is None:
             self._live()
+        if seconds is not None:
+            timeout = chosen_timeout(timeout, seconds)
         if self._ahead or type(amount) is not int or not 0 < amount <= _BLOCK:
             return self._recv_otherwise(amount, timeout)
         try:
@@ -231,7 +240,13 @@ class Stream(Descriptor):
         _pool.append(block)
         return data
 
-    def recv_into(self, buffer: Any, nbytes: int = 0, timeout: int = FOREVER) -> int:
+    def recv_into(
+        self,
+        buffer: Any,
+        nbytes: int = 0,
+        timeout: int = FOREVER,
+        seconds: float | None = None,
+    ) -> int:
         """Receive data into a buffer, as soon as there is some.
 
         Stands on ``PR_Recv``.
@@ -240,6 +255,7 @@ class Stream(Descriptor):
             buffer: any contiguous, writable buffer of bytes.
             nbytes: how many bytes to take at most; 0 for as many as there is room for.
             timeout: how long to wait at most, in ticks.
+            seconds: how long to wait at most, in seconds, instead of *timeout*.
 
         Returns:
             How many bytes have come; 0 when the peer has ended the connection, or when
@@ -255,6 +271,8 @@ class Stream(Descriptor):
         pointer = self._cdata
         if pointer is None:
             self._live()
+        if seconds is not None:
+            timeout = chosen_timeout(timeout, seconds)
         view = writable_buffer(buffer)
         amount = len(view)
         if nbytes:

@@ -23,11 +23,10 @@ from .._core.formatting import Line, indented_format
 from .._core.lifecycle import gate
 from .._core.secitem import SecItem
 from .._net.addresses import NetworkAddress
+from .._net.intervals import FOREVER, chosen_timeout
 from .._pki.certificates import Certificate
 from .configuration import Configurable
 from .info import SSLChannelInfo, connection_lines
-
-_NO_TIMEOUT = lib.PR_INTERVAL_NO_TIMEOUT
 
 
 class SSLSocket(Configurable):
@@ -86,7 +85,9 @@ class SSLSocket(Configurable):
 
     # connecting and shaking hands
 
-    def accept(self, timeout: int = _NO_TIMEOUT) -> tuple[SSLSocket, NetworkAddress]:
+    def accept(
+        self, timeout: int = FOREVER, seconds: float | None = None
+    ) -> tuple[SSLSocket, NetworkAddress]:
         """Take a connection; wait for one if there is none.
 
         The new socket is configured like this one, callbacks included; its handshake
@@ -94,6 +95,7 @@ class SSLSocket(Configurable):
 
         Args:
             timeout: how long to wait at most, in ticks.
+            seconds: how long to wait at most, in seconds, instead of *timeout*.
 
         Returns:
             The socket of the connection, and the address of the client.
@@ -104,17 +106,20 @@ class SSLSocket(Configurable):
                 closed this one.
             ValueError: the socket is closed.
         """
-        connection, address = super().accept(timeout)
+        connection, address = super().accept(timeout, seconds=seconds)
         return cast(SSLSocket, connection), address
 
-    def connect(self, addr: NetworkAddress, timeout: int = _NO_TIMEOUT) -> None:
+    def connect(
+        self, addr: NetworkAddress, timeout: int = FOREVER, seconds: float | None = None
+    ) -> None:
         """Connect to a server; the handshake comes with the first byte, or when forced.
 
         Stands on ``PR_Connect``.
 
         Args:
             addr: the NetworkAddress of the server.
-            timeout: in ticks of NSPR's clock.
+            timeout: how long to wait at most, in ticks.
+            seconds: how long to wait at most, in seconds, instead of *timeout*.
 
         Raises:
             NSPRError: ``PR_CONNECT_REFUSED_ERROR``, ``PR_IO_TIMEOUT_ERROR`` and others;
@@ -123,7 +128,7 @@ class SSLSocket(Configurable):
         """
         with gate:
             self._hold()
-        super().connect(addr, timeout)
+        super().connect(addr, timeout, seconds=seconds)
 
     def force_handshake(self) -> None:
         """Shake hands now, rather than at the first byte; nothing when that is done.
@@ -136,25 +141,30 @@ class SSLSocket(Configurable):
                 ``PR_END_OF_FILE_ERROR`` (the peer has hung up) and many others;
                 ``PR_WOULD_BLOCK_ERROR`` on a non-blocking socket.
         """
-        self.force_handshake_timeout(_NO_TIMEOUT)
+        self.force_handshake_timeout(FOREVER)
 
-    def force_handshake_timeout(self, timeout: int) -> None:
+    def force_handshake_timeout(
+        self, timeout: int | None = None, seconds: float | None = None
+    ) -> None:
         """Shake hands now, within a time.
 
         Stands on ``SSL_ForceHandshake``.
 
         Args:
-            timeout: in ticks of NSPR's clock.
+            timeout: how long to wait at most, in ticks.
+            seconds: how long to wait at most, in seconds, instead of *timeout*.
 
         Raises:
             NSPRError: as :meth:`force_handshake`; ``PR_IO_TIMEOUT_ERROR``.
+            TypeError: no time-out is given, or both are.
         """
         pointer = self._live()
         if self._callback_thread is not None:
             self._refuse_reentry("force_handshake")
+        ticks = chosen_timeout(timeout, seconds)
         with gate:
             self._hold()
-        self._wait_slices(lambda ticks: lib.pynss_tls_handshake(pointer, ticks), timeout)
+        self._wait_slices(lambda length: lib.pynss_tls_handshake(pointer, length), ticks)
 
     def rehandshake(self, flush_cache: bool) -> None:
         """Ask for another handshake on a TLS 1.2 connection; ``force_handshake`` does it.
@@ -171,20 +181,25 @@ class SSLSocket(Configurable):
         self._call("rehandshake", lib.SSL_ReHandshake, bool(flush_cache))
         lib.pynss_tls_restart(self._live(), 1)
 
-    def rehandshake_timeout(self, flush_cache: bool, timeout: int) -> None:
+    def rehandshake_timeout(
+        self, flush_cache: bool, timeout: int | None = None, seconds: float | None = None
+    ) -> None:
         """Do another handshake on a TLS 1.2 connection, within a time.
 
         Stands on ``SSL_ReHandshake`` and ``SSL_ForceHandshake``.
 
         Args:
             flush_cache: whether to forget the session, so that it is not resumed.
-            timeout: in ticks of NSPR's clock.
+            timeout: how long to wait at most, in ticks.
+            seconds: how long to wait at most, in seconds, instead of *timeout*.
 
         Raises:
             NSPRError: as :meth:`rehandshake`; ``PR_IO_TIMEOUT_ERROR``.
+            TypeError: no time-out is given, or both are.
         """
+        ticks = chosen_timeout(timeout, seconds)
         self.rehandshake(flush_cache)
-        self.force_handshake_timeout(timeout)
+        self.force_handshake_timeout(ticks)
 
     def reset_handshake(self, as_server: bool) -> None:
         """Begin anew with a handshake, as the client or as the server.

@@ -76,19 +76,22 @@ def items(item: nss.SecItem) -> None:
 
 
 def network(sock: io.Socket) -> None:
-    """Sockets take buffers, count time-outs in ticks, and give bytes."""
+    """Sockets take buffers, count time-outs in ticks or seconds, and give bytes."""
     address = io.NetworkAddress("127.0.0.1", 443)
     sock.connect(address, timeout=io.seconds_to_interval(5))
     assert_type(sock.send(memoryview(b"x")), int)
     assert_type(sock.sendall(bytearray(b"x")), int)
     assert_type(sock.recv(16), bytes)
+    assert_type(sock.recv(16, seconds=0.5), bytes)
     assert_type(sock.recv_into(bytearray(16)), int)
     assert_type(list(sock), list[bytes])
     accepted, peer = sock.accept()
     assert_type(accepted, io.Socket)
     assert_type(peer, io.NetworkAddress)
     assert_type(peer.port, int)
+    assert_type(io.Socket.poll([(sock, io.PR_POLL_READ)], seconds=1), tuple[int, ...])
     sock.send("text")  # type: ignore[arg-type]
+    sock.recv(16, seconds="1")  # type: ignore[arg-type]
 
 
 def tls(sock: ssl.SSLSocket, identity: pki.Identity) -> None:
