@@ -49,7 +49,8 @@ int pynss_poll(pynss_socket **, PRInt16 *, PRInt16 *, int, PRIntervalTime);
 /* TLS on such a socket */
 int pynss_tls_import(pynss_socket *, pynss_socket *);
 int pynss_tls_handshake(pynss_socket *, PRIntervalTime);
-void pynss_tls_restart(pynss_socket *, int);
+void pynss_tls_restart(pynss_socket *);
+SECStatus pynss_tls_reset(pynss_socket *, int);
 SECStatus pynss_tls_watch(pynss_socket *, void *);
 int pynss_suite_is_fips(const SSLCipherSuiteInfo *);
 int pynss_suite_is_exportable(const SSLCipherSuiteInfo *);

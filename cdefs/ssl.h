@@ -122,7 +122,6 @@ SECStatus SSL_SetPKCS11PinArg(PRFileDesc *, void *);
 SECStatus SSL_SetSockPeerID(PRFileDesc *, const char *);
 SECStatus SSL_AuthCertificateHook(PRFileDesc *, SSLAuthCertificate, void *);
 SECStatus SSL_GetClientAuthDataHook(PRFileDesc *, SSLGetClientAuthData, void *);
-SECStatus SSL_ResetHandshake(PRFileDesc *, PRBool);
 SECStatus SSL_ReHandshake(PRFileDesc *, PRBool);
 SECStatus SSL_InvalidateSession(PRFileDesc *);
 int SSL_DataPending(PRFileDesc *);

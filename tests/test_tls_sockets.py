@@ -576,6 +576,22 @@ def test_an_imported_socket(make_server, make_socket, nss_nodb):
         assert read(client, 8) == b"imported"
 
 
+@pytest.mark.parametrize("version", ["tls1.2", "tls1.3"])
+def test_a_handshake_that_has_begun_is_not_reset(make_server, make_client, version):
+    """Once a version is agreed on it is too late; the connection goes on, and nothing crashes."""
+    server = make_server(configure=lambda sock: sock.set_ssl_version_range(version, version))
+    client = make_client(server.port)
+    client.set_ssl_version_range(version, version)
+    client.reset_handshake(False)
+    client.force_handshake()
+    for as_server in (False, True):
+        with pytest.raises(error.NSPRError) as caught:
+            client.reset_handshake(as_server)
+        assert caught.value.errno == error.SSL_ERROR_RENEGOTIATION_NOT_ALLOWED
+    client.send(b"as before")
+    assert read(client, 9) == b"as before"
+
+
 PREFORK = """
 import os, threading
 import nss.io as io, nss.nss as nss, nss.ssl as ssl, nss.pki as pki

@@ -576,10 +576,31 @@ static int pynss_tls_is_done(pynss_socket *sock)
     return __atomic_load_n(&sock->done, __ATOMIC_SEQ_CST) > 0;
 }
 
-/* Another handshake has been asked for: a first one, or one more. */
-static void pynss_tls_restart(pynss_socket *sock, int again)
+/* One more handshake has been asked for. */
+static void pynss_tls_restart(pynss_socket *sock)
 {
-    __atomic_store_n(&sock->done, again ? -1 : 0, __ATOMIC_SEQ_CST);
+    __atomic_store_n(&sock->done, -1, __ATOMIC_SEQ_CST);
+}
+
+/* SSL_ResetHandshake, before the two sides have agreed on a version: afterwards it
+ * leaves libssl with half of a connection, which crashes at the next use. */
+static SECStatus pynss_tls_reset(pynss_socket *sock, int as_server)
+{
+    PRFileDesc *fd = pynss_socket_enter(sock);
+    SSLPreliminaryChannelInfo info;
+    SECStatus status;
+
+    if (fd == NULL)
+        return SECFailure;
+    status = SSL_GetPreliminaryChannelInfo(fd, &info, sizeof(info));
+    if (status == SECSuccess && (info.valuesSet & ssl_preinfo_version)) {
+        PR_SetError(SSL_ERROR_RENEGOTIATION_NOT_ALLOWED, 0);
+        status = SECFailure;
+    } else {
+        status = SSL_ResetHandshake(fd, as_server);
+    }
+    pynss_socket_leave(sock);
+    return status;
 }
 
 static int pynss_tls_handshake(pynss_socket *sock, PRIntervalTime length)

@@ -179,7 +179,7 @@ class SSLSocket(Configurable):
                 ``SSL_ERROR_HANDSHAKE_NOT_COMPLETED``.
         """
         self._call("rehandshake", lib.SSL_ReHandshake, bool(flush_cache))
-        lib.pynss_tls_restart(self._live(), 1)
+        lib.pynss_tls_restart(self._live())
 
     def rehandshake_timeout(
         self, flush_cache: bool, timeout: int | None = None, seconds: float | None = None
@@ -202,7 +202,7 @@ class SSLSocket(Configurable):
         self.force_handshake_timeout(ticks)
 
     def reset_handshake(self, as_server: bool) -> None:
-        """Begin anew with a handshake, as the client or as the server.
+        """Decide that this socket shakes hands as the client or as the server.
 
         Stands on ``SSL_ResetHandshake``.
 
@@ -211,6 +211,7 @@ class SSLSocket(Configurable):
 
         Raises:
             NSPRError: ``SEC_ERROR_NOT_INITIALIZED``: NSS is not up;
+                ``SSL_ERROR_RENEGOTIATION_NOT_ALLOWED``: the handshake has come too far;
                 ``PR_DEADLOCK_ERROR``: from inside a callback of this socket.
             ValueError: the socket is closed.
         """
@@ -218,8 +219,9 @@ class SSLSocket(Configurable):
             self._hold()
         if as_server:
             self._become_server()
-        self._call("reset_handshake", lib.SSL_ResetHandshake, bool(as_server))
-        lib.pynss_tls_restart(self._live(), 0)
+        if self._callback_thread is not None:
+            self._refuse_reentry("reset_handshake")
+        check(lib.pynss_tls_reset(self._live(), bool(as_server)))
 
     def invalidate_session(self) -> None:
         """Forget the session of this connection, so that nobody resumes it.
