@@ -18,6 +18,7 @@ from sources import ROOT
 SCRIPT = ROOT / "tools" / "install-system-packages"
 
 NEEDED = ("as", "bash", "cc", "dirname", "env", "id", "ld", "pkg-config", "python3", "sed")
+NSS_PROGRAMS = ("certutil", "pk12util", "selfserv", "tstclnt")
 
 
 class Machine:
@@ -126,7 +127,7 @@ def test_without_apt(machine: Machine) -> None:
 
 def test_optional_packages(machine: Machine) -> None:
     """A package that only some tests need, and that the release lacks, stops nothing."""
-    for name in ("git", "openssl", "curl", "tstclnt", "nm"):
+    for name in ("git", "openssl", "curl", *NSS_PROGRAMS, "nm"):
         machine.script(name, "exit 0")
     machine.recorder("apt-cache", '[ "$2" != pypy3 ]')
     done = machine.run("test")
@@ -136,6 +137,17 @@ def test_optional_packages(machine: Machine) -> None:
     installed = install.split(" --no-install-recommends ")[1].split()
     assert "pypy3" not in installed
     assert {"pypy3-dev", "pypy3-venv"} <= set(installed)
+
+
+@pytest.mark.parametrize("lacking", NSS_PROGRAMS)
+def test_each_program_of_nss_is_needed(machine: Machine, lacking: str) -> None:
+    """The tests need each of NSS's programs; one that is missing brings their package."""
+    for name in NSS_PROGRAMS:
+        if name != lacking:
+            machine.script(name, "exit 0")
+    assert machine.run("test").returncode == 0
+    (install,) = [call for call in machine.called() if " install " in call]
+    assert "libnss3-tools" in install.split()
 
 
 def test_failure_of_apt(machine: Machine) -> None:

@@ -87,6 +87,21 @@ def test_what_was_agreed_on(make_server, make_client, identity):
     assert client.data_pending() == 0
 
 
+@pytest.mark.parametrize("version", ["tls1.2", "tls1.3"])
+def test_who_was_asked_for(make_server, make_client, version):
+    """The client knows the name that it asks for; a server that does not choose keeps none."""
+
+    def serve(connection):
+        connection.send(b"x")
+        return connection.get_negotiated_host()
+
+    server = make_server(serve, lambda sock: sock.set_ssl_version_range(version, version))
+    client = make_client(server.port)
+    assert read(client, 1) == b"x"
+    assert client.get_negotiated_host() == NAME
+    assert server.results[0].result(10) is None
+
+
 @pytest.mark.usefixtures("nss_nodb")
 def test_times_of_the_text_are_local(run_python):
     """The properties have local times and UTC, the text has local times, as in python-nss."""

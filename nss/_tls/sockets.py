@@ -291,7 +291,10 @@ class SSLSocket(Configurable):
         return decode_hostname((take_text(url) or "").encode())
 
     def get_negotiated_host(self) -> str | None:
-        """The name that the client has asked for (SNI), on both sides; None if none.
+        """The name of the server that this client asks for (SNI); None if none.
+
+        On a server it is None: NSS keeps the name only for a program that chooses an
+        identity by it.
 
         Stands on ``SSL_GetNegotiatedHostInfo``.
 
