@@ -1,6 +1,5 @@
 # SPDX-License-Identifier: MPL-2.0
 # Made by tools/gen_constants.py from tools/constants.ini: edit that.
-# ruff: noqa: N815
 
 from nss._core.enumeration import Constant as Constant
 from nss._core.enumeration import Flags as Flags

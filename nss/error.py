@@ -5,10 +5,10 @@
 ``SEC_ERROR_BUSY``; they are members of ``nss.enums.ErrorCode``.
 """
 
-from ._core.enumeration import front_door
-from ._core.errors import CertVerifyError, NSPRError, get_nspr_error_string
+from ._core.doors import front_door
 
-__getattr__, __dir__, _constants = front_door(__name__, globals())
+_NAMES = {
+    "_core.errors": "CertVerifyError NSPRError get_nspr_error_string",
+}
 
-__all__ = ["CertVerifyError", "NSPRError", "get_nspr_error_string"]
-__all__.extend(_constants)
+__getattr__, __dir__, __all__ = front_door(__name__, globals(), _NAMES)

@@ -11,81 +11,29 @@ The names of python-nss's ``nss.ssl``.  A client::
     sock.connect(io.NetworkAddress("93.184.215.14", 443))
     sock.force_handshake()
     print(sock.connection_info_str())
-
-Importing this module also imports ``nss.error``, ``nss.io`` and ``nss.nss``.
 """
 
-from . import error, io, nss
-from ._core.enumeration import front_door
-from ._tls.info import SSLChannelInfo
-from ._tls.options import get_ssl_default_option, set_ssl_default_option
-from ._tls.session_cache import (
-    clear_session_cache,
-    config_mp_server_sid_cache,
-    config_server_session_id_cache,
-    config_server_session_id_cache_with_opt,
-    get_max_server_cache_locks,
-    set_max_server_cache_locks,
-    shutdown_server_session_id_cache,
-)
-from ._tls.sockets import SSLSocket
-from ._tls.suites import (
-    SSLCipherSuiteInfo,
-    get_cipher_policy,
-    get_cipher_suite_info,
-    get_default_cipher_pref,
-    set_cipher_policy,
-    set_default_cipher_pref,
-    set_domestic_policy,
-    set_export_policy,
-    set_france_policy,
-    ssl_cipher_suite_from_name,
-    ssl_cipher_suite_name,
-    ssl_implemented_ciphers,
-)
-from ._tls.versions import (
-    get_default_ssl_version_range,
-    get_ssl_version_from_major_minor,
-    get_supported_ssl_version_range,
-    set_default_ssl_version_range,
-    ssl_library_version_from_name,
-    ssl_library_version_name,
-)
+from ._core.doors import front_door
 
-__getattr__, __dir__, _constants = front_door(__name__, globals())
+_NAMES = {
+    "_tls.info": "SSLChannelInfo",
+    "_tls.options": "get_ssl_default_option set_ssl_default_option",
+    "_tls.session_cache": """
+        clear_session_cache config_mp_server_sid_cache config_server_session_id_cache
+        config_server_session_id_cache_with_opt get_max_server_cache_locks
+        set_max_server_cache_locks shutdown_server_session_id_cache
+    """,
+    "_tls.sockets": "SSLSocket",
+    "_tls.suites": """
+        SSLCipherSuiteInfo get_cipher_policy get_cipher_suite_info get_default_cipher_pref
+        set_cipher_policy set_default_cipher_pref set_domestic_policy set_export_policy
+        set_france_policy ssl_cipher_suite_from_name ssl_cipher_suite_name ssl_implemented_ciphers
+    """,
+    "_tls.versions": """
+        get_default_ssl_version_range get_ssl_version_from_major_minor
+        get_supported_ssl_version_range set_default_ssl_version_range ssl_library_version_from_name
+        ssl_library_version_name
+    """,
+}
 
-__all__ = [
-    "SSLChannelInfo",
-    "SSLCipherSuiteInfo",
-    "SSLSocket",
-    "clear_session_cache",
-    "config_mp_server_sid_cache",
-    "config_server_session_id_cache",
-    "config_server_session_id_cache_with_opt",
-    "error",
-    "get_cipher_policy",
-    "get_cipher_suite_info",
-    "get_default_cipher_pref",
-    "get_default_ssl_version_range",
-    "get_max_server_cache_locks",
-    "get_ssl_default_option",
-    "get_ssl_version_from_major_minor",
-    "get_supported_ssl_version_range",
-    "io",
-    "nss",
-    "set_cipher_policy",
-    "set_default_cipher_pref",
-    "set_default_ssl_version_range",
-    "set_domestic_policy",
-    "set_export_policy",
-    "set_france_policy",
-    "set_max_server_cache_locks",
-    "set_ssl_default_option",
-    "shutdown_server_session_id_cache",
-    "ssl_cipher_suite_from_name",
-    "ssl_cipher_suite_name",
-    "ssl_implemented_ciphers",
-    "ssl_library_version_from_name",
-    "ssl_library_version_name",
-]
-__all__.extend(_constants)
+__getattr__, __dir__, __all__ = front_door(__name__, globals(), _NAMES)

@@ -15,7 +15,7 @@ from nss._core import enumeration
 from nss._core.constants import SOURCES
 
 ROOT = Path(__file__).resolve().parent.parent
-GENERATORS = ("gen_constants", "gen_errors", "gen_stub")
+GENERATORS = ("gen_constants", "gen_doors", "gen_errors", "gen_stub")
 
 
 @pytest.fixture

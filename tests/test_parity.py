@@ -63,7 +63,7 @@ def shorter(host):
     ("owner", "name", "value", "reported"),
     [
         (error.NSPRError, "strerror", None, "nss.error.NSPRError.strerror"),
-        (io, "htons", None, "nss.io.htons"),
+        (io, "htons", 7, "nss.io.htons"),
         (io, "seconds_to_interval", 1, "nss.io.seconds_to_interval"),
         (io, "NetworkAddress", io.HostEntry, "nss.io.NetworkAddress.port"),
         (io, "HostEntry", shorter, "nss.io.HostEntry"),

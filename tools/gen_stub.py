@@ -22,7 +22,7 @@ from nss._core.ffi import ffi, lib
 HEAD = """\
 # SPDX-License-Identifier: MPL-2.0
 # Made by tools/gen_stub.py from the compiled extension: build it and run that.
-# ruff: noqa: N801, N802, N815
+# ruff: noqa: N801, N802
 
 from collections.abc import Callable, Iterator, Sequence
 from types import TracebackType

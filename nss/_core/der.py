@@ -38,7 +38,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, Callable, Union
 
-from .formatting import HEX_OCTETS_PER_LINE, Line, data_to_hex
+from .formatting import OCTETS_PER_LINE_DEFAULT, Line, data_to_hex
 from .oids import description_of
 from .times import prtime_text
 
@@ -206,7 +206,7 @@ def _length(view: memoryview, at: int) -> tuple[int, int]:
 def lines(
     level: int,
     data: Octets,
-    octets_per_line: int = HEX_OCTETS_PER_LINE,
+    octets_per_line: int = OCTETS_PER_LINE_DEFAULT,
     separator: str | None = ":",
 ) -> list[Line]:
     """Describe octets that should be an element as lines for ``indented_format``.

@@ -9,10 +9,10 @@ member: ``nss.nss.CKM_AES_CBC is nss.enums.Mechanism.AES_CBC``.
 
 Nothing of this exists until somebody asks.  There are some ninety classes with
 2,600 members; to make them all takes longer than to import the rest of the
-package, and no program uses more than a few.  So modules have a ``__getattr__``
-(PEP 562) that makes one class when a name of it is first looked up, and code that
-only wants to turn a number into a name, or a name into a number, has
-:func:`name_of` and :func:`value_of`, which need no class.
+package, and no program uses more than a few.  So the front doors (see ``doors``) make
+one class when a name of it is first looked up, and code that only wants to turn a
+number into a name, or a name into a number, has :func:`name_of` and :func:`value_of`,
+which need no class.
 
 A name that the NSS at build time did not have is in no class and no module; in C it
 has the value ``PYNSS_ABSENT``, which no constant of NSS equals.  A *value* that has
@@ -30,10 +30,13 @@ from __future__ import annotations
 import keyword
 import threading
 from enum import IntEnum, IntFlag
-from typing import Any, Callable
 
 from .constants import FAMILIES, SOURCES
 from .ffi import ffi, lib
+
+TYPE_CHECKING = False  # the module `typing` takes longer to load than this one
+if TYPE_CHECKING:
+    from typing import Any
 
 PUBLIC = "nss.enums"
 
@@ -194,38 +197,18 @@ def _make(family: str) -> type[Constant | Flags]:
     return made
 
 
-def _member(family: str, flat: str) -> int | None:
-    """The member with a flat name, or None when this build does not have it."""
-    enum_class(family)
-    return _members[family].get(flat)
-
-
-def front_door(
-    module: str, namespace: dict[str, Any]
-) -> tuple[Callable[[str], int], Callable[[], list[str]], list[str]]:
-    """Offer the flat names of a front door, without making any of them yet.
-
-    Args:
-        module: the ``__name__`` of the module.
-        namespace: its ``globals()``, where a name is kept once it has been looked up.
-
-    Returns:
-        The module's ``__getattr__`` and ``__dir__``, and the names for its ``__all__``.
-    """
+def flat_names(home: str) -> dict[str, str]:
+    """The flat names that a front door offers, and the family of each."""
     index: dict[str, str] = {}
     for family, (_, homes, _, _, _, names, newer) in FAMILIES.items():
-        if module in homes:
+        if home in homes:
             index.update(dict.fromkeys([*names.split(), *_present(newer)], family))
+    return index
 
-    def __getattr__(name: str) -> int:  # noqa: N807
-        family = index.get(name)
-        member = None if family is None else _member(family, name)
-        if member is None:
-            raise AttributeError(f"module {module!r} has no attribute {name!r}")
-        namespace[name] = member
-        return member
 
-    def __dir__() -> list[str]:  # noqa: N807
-        return sorted({*namespace, *index})
-
-    return __getattr__, __dir__, [name for name in index if name.isidentifier()]
+def flat_name(family: str | None, flat: str) -> int | None:
+    """The member with a flat name, or None when this build does not have it."""
+    if family is None:
+        return None
+    enum_class(family)
+    return _members[family].get(flat)

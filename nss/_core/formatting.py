@@ -43,7 +43,8 @@ if TYPE_CHECKING:
 
 Line = Union[tuple[int], tuple[int, str], tuple[int, str, str]]
 
-HEX_OCTETS_PER_LINE = 16
+OCTETS_PER_LINE_DEFAULT = 16
+HEX_SEPARATOR_DEFAULT = ":"
 
 _MAX_INDENT = 0xFFFF
 # python-nss counted its text in a C int: we give up no earlier than it had to
@@ -107,7 +108,7 @@ def nested(level: int, title: str, body: Formatted) -> list[Line]:
 
 def hex_lines(level: int, data: Any) -> list[Line]:
     """Binary data as hexadecimal text, 16 octets in a line."""
-    return [(level, text) for text in data_to_hex(data, HEX_OCTETS_PER_LINE)]
+    return [(level, text) for text in data_to_hex(data, OCTETS_PER_LINE_DEFAULT)]
 
 
 def integer_text(number: int) -> str:
@@ -263,17 +264,19 @@ def _utf8_length(text: str) -> int:
 
 
 @overload
-def data_to_hex(data: Any, octets_per_line: Literal[0] = 0, separator: str | None = ":") -> str: ...
+def data_to_hex(
+    data: Any, octets_per_line: Literal[0] = 0, separator: str | None = HEX_SEPARATOR_DEFAULT
+) -> str: ...
 
 
 @overload
 def data_to_hex(
-    data: Any, octets_per_line: int, separator: str | None = ":"
+    data: Any, octets_per_line: int, separator: str | None = HEX_SEPARATOR_DEFAULT
 ) -> str | list[str]: ...
 
 
 def data_to_hex(
-    data: Any, octets_per_line: int = 0, separator: str | None = ":"
+    data: Any, octets_per_line: int = 0, separator: str | None = HEX_SEPARATOR_DEFAULT
 ) -> str | list[str]:
     """Write binary data in hexadecimal.
 

@@ -32,7 +32,7 @@ from .convert import from_buffer, integer, take_text
 from .enumeration import enum_class, name_of
 from .errors import NSPRError
 from .ffi import ffi, lib
-from .formatting import HEX_OCTETS_PER_LINE, Formatted, Line, data_to_hex, hex_lines
+from .formatting import OCTETS_PER_LINE_DEFAULT, Formatted, Line, data_to_hex, hex_lines
 from .lifecycle import gate
 from .representation import AS_DOTTED_DECIMAL, AS_ENUM, AS_OBJECT, AS_STRING, unsupported
 
@@ -471,7 +471,7 @@ def _path(file: Any) -> str | bytes:
 def der_universal_secitem_fmt_lines(
     sec_item: bytes | bytearray | memoryview,
     level: int = 0,
-    octets_per_line: int = HEX_OCTETS_PER_LINE,
+    octets_per_line: int = OCTETS_PER_LINE_DEFAULT,
     separator: str | None = ":",
 ) -> list[Line]:
     """Describe a DER element of a universal type as lines for ``indented_format``.

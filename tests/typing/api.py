@@ -24,13 +24,13 @@ def errors(problem: error.NSPRError) -> None:
     assert_type(problem.error_message, Optional[str])
     if isinstance(problem, error.CertVerifyError):
         assert_type(problem.usages, int)
-    assert_type(error.SEC_ERROR_BUSY, int)
+    assert_type(error.SEC_ERROR_BUSY, enums.ErrorCode)
     raise error.NSPRError("reading", error_code=error.SEC_ERROR_BAD_DER)
 
 
 def constants() -> None:
-    """A constant is an int as a flat name, and a member of its class as a member."""
-    assert_type(nss.CKM_AES_CBC, int)
+    """A constant is a member of its class, by its flat name too, and so an int."""
+    assert_type(nss.CKM_AES_CBC, enums.Mechanism)
     mechanism: enums.Mechanism = enums.Mechanism.AES_CBC
     number: int = mechanism
     assert_type(enums.Mechanism(number), enums.Mechanism)

@@ -1,0 +1,517 @@
+# SPDX-License-Identifier: MPL-2.0
+# Made by tools/gen_doors.py from the module beside it and tools/constants.ini.
+
+from . import enums as _enums
+from ._tls.info import SSLChannelInfo as SSLChannelInfo
+from ._tls.options import get_ssl_default_option as get_ssl_default_option
+from ._tls.options import set_ssl_default_option as set_ssl_default_option
+from ._tls.session_cache import clear_session_cache as clear_session_cache
+from ._tls.session_cache import config_mp_server_sid_cache as config_mp_server_sid_cache
+from ._tls.session_cache import config_server_session_id_cache as config_server_session_id_cache
+from ._tls.session_cache import (
+    config_server_session_id_cache_with_opt as config_server_session_id_cache_with_opt,
+)
+from ._tls.session_cache import get_max_server_cache_locks as get_max_server_cache_locks
+from ._tls.session_cache import set_max_server_cache_locks as set_max_server_cache_locks
+from ._tls.session_cache import shutdown_server_session_id_cache as shutdown_server_session_id_cache
+from ._tls.sockets import SSLSocket as SSLSocket
+from ._tls.suites import SSLCipherSuiteInfo as SSLCipherSuiteInfo
+from ._tls.suites import get_cipher_policy as get_cipher_policy
+from ._tls.suites import get_cipher_suite_info as get_cipher_suite_info
+from ._tls.suites import get_default_cipher_pref as get_default_cipher_pref
+from ._tls.suites import set_cipher_policy as set_cipher_policy
+from ._tls.suites import set_default_cipher_pref as set_default_cipher_pref
+from ._tls.suites import set_domestic_policy as set_domestic_policy
+from ._tls.suites import set_export_policy as set_export_policy
+from ._tls.suites import set_france_policy as set_france_policy
+from ._tls.suites import ssl_cipher_suite_from_name as ssl_cipher_suite_from_name
+from ._tls.suites import ssl_cipher_suite_name as ssl_cipher_suite_name
+from ._tls.suites import ssl_implemented_ciphers as ssl_implemented_ciphers
+from ._tls.versions import get_default_ssl_version_range as get_default_ssl_version_range
+from ._tls.versions import get_ssl_version_from_major_minor as get_ssl_version_from_major_minor
+from ._tls.versions import get_supported_ssl_version_range as get_supported_ssl_version_range
+from ._tls.versions import set_default_ssl_version_range as set_default_ssl_version_range
+from ._tls.versions import ssl_library_version_from_name as ssl_library_version_from_name
+from ._tls.versions import ssl_library_version_name as ssl_library_version_name
+
+__all__: list[str]
+
+SSL_SECURITY: _enums.SSLOption
+SSL_SOCKS: _enums.SSLOption
+SSL_REQUEST_CERTIFICATE: _enums.SSLOption
+SSL_HANDSHAKE_AS_CLIENT: _enums.SSLOption
+SSL_HANDSHAKE_AS_SERVER: _enums.SSLOption
+SSL_ENABLE_SSL2: _enums.SSLOption
+SSL_ENABLE_SSL3: _enums.SSLOption
+SSL_NO_CACHE: _enums.SSLOption
+SSL_REQUIRE_CERTIFICATE: _enums.SSLOption
+SSL_ENABLE_FDX: _enums.SSLOption
+SSL_V2_COMPATIBLE_HELLO: _enums.SSLOption
+SSL_ENABLE_TLS: _enums.SSLOption
+SSL_ROLLBACK_DETECTION: _enums.SSLOption
+SSL_NO_STEP_DOWN: _enums.SSLOption
+SSL_BYPASS_PKCS11: _enums.SSLOption
+SSL_NO_LOCKS: _enums.SSLOption
+SSL_ENABLE_SESSION_TICKETS: _enums.SSLOption
+SSL_ENABLE_DEFLATE: _enums.SSLOption
+SSL_ENABLE_RENEGOTIATION: _enums.SSLOption
+SSL_REQUIRE_SAFE_NEGOTIATION: _enums.SSLOption
+SSL_ENABLE_FALSE_START: _enums.SSLOption
+SSL_CBC_RANDOM_IV: _enums.SSLOption
+SSL_ENABLE_OCSP_STAPLING: _enums.SSLOption
+SSL_ENABLE_NPN: _enums.SSLOption
+SSL_ENABLE_ALPN: _enums.SSLOption
+SSL_REUSE_SERVER_ECDHE_KEY: _enums.SSLOption
+SSL_ENABLE_FALLBACK_SCSV: _enums.SSLOption
+SSL_ENABLE_SERVER_DHE: _enums.SSLOption
+SSL_ENABLE_EXTENDED_MASTER_SECRET: _enums.SSLOption
+SSL_ENABLE_SIGNED_CERT_TIMESTAMPS: _enums.SSLOption
+SSL_REQUIRE_DH_NAMED_GROUPS: _enums.SSLOption
+SSL_ENABLE_0RTT_DATA: _enums.SSLOption
+SSL_RECORD_SIZE_LIMIT: _enums.SSLOption
+SSL_ENABLE_TLS13_COMPAT_MODE: _enums.SSLOption
+SSL_ENABLE_DTLS_SHORT_HEADER: _enums.SSLOption
+SSL_ENABLE_HELLO_DOWNGRADE_CHECK: _enums.SSLOption
+SSL_ENABLE_V2_COMPATIBLE_HELLO: _enums.SSLOption
+SSL_ENABLE_POST_HANDSHAKE_AUTH: _enums.SSLOption
+SSL_ENABLE_DELEGATED_CREDENTIALS: _enums.SSLOption
+SSL_SUPPRESS_END_OF_EARLY_DATA: _enums.SSLOption
+SSL_ENABLE_GREASE: _enums.SSLOption
+SSL_ENABLE_CH_EXTENSION_PERMUTATION: _enums.SSLOption
+SSL_DB_LOAD_CERTIFICATE_CHAIN: _enums.SSLOption
+
+SSL_NOT_ALLOWED: _enums.CipherPolicy
+SSL_ALLOWED: _enums.CipherPolicy
+SSL_RESTRICTED: _enums.CipherPolicy
+
+SSL_REQUIRE_NEVER: _enums.RequireCertificate
+SSL_REQUIRE_ALWAYS: _enums.RequireCertificate
+SSL_REQUIRE_FIRST_HANDSHAKE: _enums.RequireCertificate
+SSL_REQUIRE_NO_ERROR: _enums.RequireCertificate
+
+SSL_RENEGOTIATE_NEVER: _enums.Renegotiation
+SSL_RENEGOTIATE_UNRESTRICTED: _enums.Renegotiation
+SSL_RENEGOTIATE_REQUIRES_XTN: _enums.Renegotiation
+SSL_RENEGOTIATE_TRANSITIONAL: _enums.Renegotiation
+
+SSL_SECURITY_STATUS_NOOPT: _enums.SecurityStatus
+SSL_SECURITY_STATUS_OFF: _enums.SecurityStatus
+SSL_SECURITY_STATUS_ON_HIGH: _enums.SecurityStatus
+SSL_SECURITY_STATUS_ON_LOW: _enums.SecurityStatus
+SSL_SECURITY_STATUS_FORTEZZA: _enums.SecurityStatus
+
+SSL_LIBRARY_VERSION_2: _enums.SSLVersion
+SSL_LIBRARY_VERSION_3_0: _enums.SSLVersion
+SSL_LIBRARY_VERSION_TLS_1_0: _enums.SSLVersion
+SSL_LIBRARY_VERSION_TLS_1_1: _enums.SSLVersion
+SSL_LIBRARY_VERSION_TLS_1_2: _enums.SSLVersion
+SSL_LIBRARY_VERSION_TLS_1_3: _enums.SSLVersion
+SSL_LIBRARY_VERSION_DTLS_1_0: _enums.SSLVersion
+SSL_LIBRARY_VERSION_DTLS_1_2: _enums.SSLVersion
+SSL_LIBRARY_VERSION_DTLS_1_3: _enums.SSLVersion
+SSL_LIBRARY_VERSION_3_1_TLS: _enums.SSLVersion
+SSL_LIBRARY_VERSION_DTLS_1_0_WIRE: _enums.SSLVersion
+SSL_LIBRARY_VERSION_DTLS_1_2_WIRE: _enums.SSLVersion
+SSL_LIBRARY_VERSION_DTLS_1_3_WIRE: _enums.SSLVersion
+ssl2: _enums.SSLVersion
+ssl3: _enums.SSLVersion
+
+TLS_NULL_WITH_NULL_NULL: _enums.CipherSuite
+TLS_RSA_WITH_NULL_MD5: _enums.CipherSuite
+TLS_RSA_WITH_NULL_SHA: _enums.CipherSuite
+TLS_RSA_WITH_RC4_128_MD5: _enums.CipherSuite
+TLS_RSA_WITH_RC4_128_SHA: _enums.CipherSuite
+TLS_RSA_WITH_IDEA_CBC_SHA: _enums.CipherSuite
+TLS_RSA_WITH_DES_CBC_SHA: _enums.CipherSuite
+TLS_RSA_WITH_3DES_EDE_CBC_SHA: _enums.CipherSuite
+TLS_DH_DSS_WITH_DES_CBC_SHA: _enums.CipherSuite
+TLS_DH_DSS_WITH_3DES_EDE_CBC_SHA: _enums.CipherSuite
+TLS_DH_RSA_WITH_DES_CBC_SHA: _enums.CipherSuite
+TLS_DH_RSA_WITH_3DES_EDE_CBC_SHA: _enums.CipherSuite
+TLS_DHE_DSS_WITH_DES_CBC_SHA: _enums.CipherSuite
+TLS_DHE_DSS_WITH_3DES_EDE_CBC_SHA: _enums.CipherSuite
+TLS_DHE_RSA_WITH_DES_CBC_SHA: _enums.CipherSuite
+TLS_DHE_RSA_WITH_3DES_EDE_CBC_SHA: _enums.CipherSuite
+TLS_DH_anon_WITH_RC4_128_MD5: _enums.CipherSuite
+TLS_DH_anon_WITH_DES_CBC_SHA: _enums.CipherSuite
+TLS_DH_anon_WITH_3DES_EDE_CBC_SHA: _enums.CipherSuite
+TLS_RSA_WITH_AES_128_CBC_SHA: _enums.CipherSuite
+TLS_DH_DSS_WITH_AES_128_CBC_SHA: _enums.CipherSuite
+TLS_DH_RSA_WITH_AES_128_CBC_SHA: _enums.CipherSuite
+TLS_DHE_DSS_WITH_AES_128_CBC_SHA: _enums.CipherSuite
+TLS_DHE_RSA_WITH_AES_128_CBC_SHA: _enums.CipherSuite
+TLS_DH_anon_WITH_AES_128_CBC_SHA: _enums.CipherSuite
+TLS_RSA_WITH_AES_256_CBC_SHA: _enums.CipherSuite
+TLS_DH_DSS_WITH_AES_256_CBC_SHA: _enums.CipherSuite
+TLS_DH_RSA_WITH_AES_256_CBC_SHA: _enums.CipherSuite
+TLS_DHE_DSS_WITH_AES_256_CBC_SHA: _enums.CipherSuite
+TLS_DHE_RSA_WITH_AES_256_CBC_SHA: _enums.CipherSuite
+TLS_DH_anon_WITH_AES_256_CBC_SHA: _enums.CipherSuite
+TLS_RSA_WITH_NULL_SHA256: _enums.CipherSuite
+TLS_RSA_WITH_AES_128_CBC_SHA256: _enums.CipherSuite
+TLS_RSA_WITH_AES_256_CBC_SHA256: _enums.CipherSuite
+TLS_DHE_DSS_WITH_AES_128_CBC_SHA256: _enums.CipherSuite
+TLS_RSA_WITH_CAMELLIA_128_CBC_SHA: _enums.CipherSuite
+TLS_DH_DSS_WITH_CAMELLIA_128_CBC_SHA: _enums.CipherSuite
+TLS_DH_RSA_WITH_CAMELLIA_128_CBC_SHA: _enums.CipherSuite
+TLS_DHE_DSS_WITH_CAMELLIA_128_CBC_SHA: _enums.CipherSuite
+TLS_DHE_RSA_WITH_CAMELLIA_128_CBC_SHA: _enums.CipherSuite
+TLS_DH_anon_WITH_CAMELLIA_128_CBC_SHA: _enums.CipherSuite
+TLS_DHE_DSS_WITH_RC4_128_SHA: _enums.CipherSuite
+TLS_DHE_RSA_WITH_AES_128_CBC_SHA256: _enums.CipherSuite
+TLS_DHE_DSS_WITH_AES_256_CBC_SHA256: _enums.CipherSuite
+TLS_DHE_RSA_WITH_AES_256_CBC_SHA256: _enums.CipherSuite
+TLS_RSA_WITH_CAMELLIA_256_CBC_SHA: _enums.CipherSuite
+TLS_DH_DSS_WITH_CAMELLIA_256_CBC_SHA: _enums.CipherSuite
+TLS_DH_RSA_WITH_CAMELLIA_256_CBC_SHA: _enums.CipherSuite
+TLS_DHE_DSS_WITH_CAMELLIA_256_CBC_SHA: _enums.CipherSuite
+TLS_DHE_RSA_WITH_CAMELLIA_256_CBC_SHA: _enums.CipherSuite
+TLS_DH_anon_WITH_CAMELLIA_256_CBC_SHA: _enums.CipherSuite
+TLS_RSA_WITH_SEED_CBC_SHA: _enums.CipherSuite
+TLS_RSA_WITH_AES_128_GCM_SHA256: _enums.CipherSuite
+TLS_RSA_WITH_AES_256_GCM_SHA384: _enums.CipherSuite
+TLS_DHE_RSA_WITH_AES_128_GCM_SHA256: _enums.CipherSuite
+TLS_DHE_RSA_WITH_AES_256_GCM_SHA384: _enums.CipherSuite
+TLS_DHE_DSS_WITH_AES_128_GCM_SHA256: _enums.CipherSuite
+TLS_DHE_DSS_WITH_AES_256_GCM_SHA384: _enums.CipherSuite
+TLS_EMPTY_RENEGOTIATION_INFO_SCSV: _enums.CipherSuite
+TLS_FALLBACK_SCSV: _enums.CipherSuite
+TLS_ECDH_ECDSA_WITH_NULL_SHA: _enums.CipherSuite
+TLS_ECDH_ECDSA_WITH_RC4_128_SHA: _enums.CipherSuite
+TLS_ECDH_ECDSA_WITH_3DES_EDE_CBC_SHA: _enums.CipherSuite
+TLS_ECDH_ECDSA_WITH_AES_128_CBC_SHA: _enums.CipherSuite
+TLS_ECDH_ECDSA_WITH_AES_256_CBC_SHA: _enums.CipherSuite
+TLS_ECDHE_ECDSA_WITH_NULL_SHA: _enums.CipherSuite
+TLS_ECDHE_ECDSA_WITH_RC4_128_SHA: _enums.CipherSuite
+TLS_ECDHE_ECDSA_WITH_3DES_EDE_CBC_SHA: _enums.CipherSuite
+TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA: _enums.CipherSuite
+TLS_ECDHE_ECDSA_WITH_AES_256_CBC_SHA: _enums.CipherSuite
+TLS_ECDH_RSA_WITH_NULL_SHA: _enums.CipherSuite
+TLS_ECDH_RSA_WITH_RC4_128_SHA: _enums.CipherSuite
+TLS_ECDH_RSA_WITH_3DES_EDE_CBC_SHA: _enums.CipherSuite
+TLS_ECDH_RSA_WITH_AES_128_CBC_SHA: _enums.CipherSuite
+TLS_ECDH_RSA_WITH_AES_256_CBC_SHA: _enums.CipherSuite
+TLS_ECDHE_RSA_WITH_NULL_SHA: _enums.CipherSuite
+TLS_ECDHE_RSA_WITH_RC4_128_SHA: _enums.CipherSuite
+TLS_ECDHE_RSA_WITH_3DES_EDE_CBC_SHA: _enums.CipherSuite
+TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA: _enums.CipherSuite
+TLS_ECDHE_RSA_WITH_AES_256_CBC_SHA: _enums.CipherSuite
+TLS_ECDH_anon_WITH_NULL_SHA: _enums.CipherSuite
+TLS_ECDH_anon_WITH_RC4_128_SHA: _enums.CipherSuite
+TLS_ECDH_anon_WITH_3DES_EDE_CBC_SHA: _enums.CipherSuite
+TLS_ECDH_anon_WITH_AES_128_CBC_SHA: _enums.CipherSuite
+TLS_ECDH_anon_WITH_AES_256_CBC_SHA: _enums.CipherSuite
+TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA256: _enums.CipherSuite
+TLS_ECDHE_ECDSA_WITH_AES_256_CBC_SHA384: _enums.CipherSuite
+TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA256: _enums.CipherSuite
+TLS_ECDHE_RSA_WITH_AES_256_CBC_SHA384: _enums.CipherSuite
+TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256: _enums.CipherSuite
+TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384: _enums.CipherSuite
+TLS_ECDH_ECDSA_WITH_AES_128_GCM_SHA256: _enums.CipherSuite
+TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256: _enums.CipherSuite
+TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384: _enums.CipherSuite
+TLS_ECDH_RSA_WITH_AES_128_GCM_SHA256: _enums.CipherSuite
+TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256: _enums.CipherSuite
+TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256: _enums.CipherSuite
+TLS_DHE_RSA_WITH_CHACHA20_POLY1305_SHA256: _enums.CipherSuite
+TLS_AES_128_GCM_SHA256: _enums.CipherSuite
+TLS_AES_256_GCM_SHA384: _enums.CipherSuite
+TLS_CHACHA20_POLY1305_SHA256: _enums.CipherSuite
+TLS_ECDHE_PSK_WITH_CHACHA20_POLY1305_SHA256: _enums.CipherSuite
+TLS_DHE_PSK_WITH_CHACHA20_POLY1305_SHA256: _enums.CipherSuite
+TLS_ECDHE_PSK_WITH_AES_128_GCM_SHA256: _enums.CipherSuite
+TLS_ECDHE_PSK_WITH_AES_256_GCM_SHA384: _enums.CipherSuite
+TLS_DHE_PSK_WITH_AES_128_GCM_SHA256: _enums.CipherSuite
+TLS_DHE_PSK_WITH_AES_256_GCM_SHA384: _enums.CipherSuite
+TLS_RSA_EXPORT_WITH_RC4_40_MD5: _enums.CipherSuite
+TLS_RSA_EXPORT_WITH_RC2_CBC_40_MD5: _enums.CipherSuite
+TLS_RSA_EXPORT_WITH_DES40_CBC_SHA: _enums.CipherSuite
+TLS_RSA_EXPORT1024_WITH_DES_CBC_SHA: _enums.CipherSuite
+TLS_RSA_EXPORT1024_WITH_RC4_56_SHA: _enums.CipherSuite
+TLS_DHE_RSA_EXPORT_WITH_DES40_CBC_SHA: _enums.CipherSuite
+TLS_DH_RSA_EXPORT_WITH_DES40_CBC_SHA: _enums.CipherSuite
+TLS_DHE_DSS_EXPORT1024_WITH_DES_CBC_SHA: _enums.CipherSuite
+TLS_DHE_DSS_EXPORT1024_WITH_RC4_56_SHA: _enums.CipherSuite
+TLS_DH_DSS_EXPORT_WITH_DES40_CBC_SHA: _enums.CipherSuite
+TLS_DHE_DSS_EXPORT_WITH_DES40_CBC_SHA: _enums.CipherSuite
+TLS_DH_anon_EXPORT_WITH_RC4_40_MD5: _enums.CipherSuite
+TLS_DH_anon_EXPORT_WITH_DES40_CBC_SHA: _enums.CipherSuite
+TLS_DH_ANON_WITH_AES_128_CBC_SHA: _enums.CipherSuite
+TLS_DH_ANON_WITH_AES_256_CBC_SHA: _enums.CipherSuite
+TLS_DH_ANON_WITH_CAMELLIA_128_CBC_SHA: _enums.CipherSuite
+TLS_DH_ANON_WITH_CAMELLIA_256_CBC_SHA: _enums.CipherSuite
+SSL_NULL_WITH_NULL_NULL: _enums.CipherSuite
+SSL_RSA_WITH_NULL_MD5: _enums.CipherSuite
+SSL_RSA_WITH_NULL_SHA: _enums.CipherSuite
+SSL_RSA_WITH_RC4_128_MD5: _enums.CipherSuite
+SSL_RSA_WITH_RC4_128_SHA: _enums.CipherSuite
+SSL_RSA_WITH_IDEA_CBC_SHA: _enums.CipherSuite
+SSL_RSA_WITH_DES_CBC_SHA: _enums.CipherSuite
+SSL_RSA_WITH_3DES_EDE_CBC_SHA: _enums.CipherSuite
+SSL_DH_DSS_WITH_DES_CBC_SHA: _enums.CipherSuite
+SSL_DH_DSS_WITH_3DES_EDE_CBC_SHA: _enums.CipherSuite
+SSL_DH_RSA_WITH_DES_CBC_SHA: _enums.CipherSuite
+SSL_DH_RSA_WITH_3DES_EDE_CBC_SHA: _enums.CipherSuite
+SSL_DHE_DSS_WITH_DES_CBC_SHA: _enums.CipherSuite
+SSL_DHE_DSS_WITH_3DES_EDE_CBC_SHA: _enums.CipherSuite
+SSL_DHE_RSA_WITH_DES_CBC_SHA: _enums.CipherSuite
+SSL_DHE_RSA_WITH_3DES_EDE_CBC_SHA: _enums.CipherSuite
+SSL_FORTEZZA_DMS_WITH_NULL_SHA: _enums.CipherSuite
+SSL_FORTEZZA_DMS_WITH_FORTEZZA_CBC_SHA: _enums.CipherSuite
+SSL_FORTEZZA_DMS_WITH_RC4_128_SHA: _enums.CipherSuite
+SSL_RSA_OLDFIPS_WITH_3DES_EDE_CBC_SHA: _enums.CipherSuite
+SSL_RSA_OLDFIPS_WITH_DES_CBC_SHA: _enums.CipherSuite
+SSL_RSA_FIPS_WITH_3DES_EDE_CBC_SHA: _enums.CipherSuite
+SSL_RSA_FIPS_WITH_DES_CBC_SHA: _enums.CipherSuite
+SSL_RSA_EXPORT_WITH_RC4_40_MD5: _enums.CipherSuite
+SSL_RSA_EXPORT_WITH_RC2_CBC_40_MD5: _enums.CipherSuite
+SSL_RSA_EXPORT_WITH_DES40_CBC_SHA: _enums.CipherSuite
+SSL_DH_RSA_EXPORT_WITH_DES40_CBC_SHA: _enums.CipherSuite
+SSL_DHE_RSA_EXPORT_WITH_DES40_CBC_SHA: _enums.CipherSuite
+SSL_DH_DSS_EXPORT_WITH_DES40_CBC_SHA: _enums.CipherSuite
+SSL_DHE_DSS_EXPORT_WITH_DES40_CBC_SHA: _enums.CipherSuite
+SSL_DH_ANON_WITH_RC4_128_MD5: _enums.CipherSuite
+SSL_DH_ANON_WITH_DES_CBC_SHA: _enums.CipherSuite
+SSL_DH_ANON_WITH_3DES_EDE_CBC_SHA: _enums.CipherSuite
+SSL_DH_ANON_EXPORT_WITH_DES40_CBC_SHA: _enums.CipherSuite
+SSL_DH_ANON_EXPORT_WITH_RC4_40_MD5: _enums.CipherSuite
+
+SSL_CK_RC4_128_WITH_MD5: _enums.SSL2CipherKind
+SSL_CK_RC4_128_EXPORT40_WITH_MD5: _enums.SSL2CipherKind
+SSL_CK_RC2_128_CBC_WITH_MD5: _enums.SSL2CipherKind
+SSL_CK_RC2_128_CBC_EXPORT40_WITH_MD5: _enums.SSL2CipherKind
+SSL_CK_IDEA_128_CBC_WITH_MD5: _enums.SSL2CipherKind
+SSL_CK_DES_64_CBC_WITH_MD5: _enums.SSL2CipherKind
+SSL_CK_DES_192_EDE3_CBC_WITH_MD5: _enums.SSL2CipherKind
+
+SSL_EN_RC4_128_WITH_MD5: _enums.SSL2CipherSuite
+SSL_EN_RC4_128_EXPORT40_WITH_MD5: _enums.SSL2CipherSuite
+SSL_EN_RC2_128_CBC_WITH_MD5: _enums.SSL2CipherSuite
+SSL_EN_RC2_128_CBC_EXPORT40_WITH_MD5: _enums.SSL2CipherSuite
+SSL_EN_IDEA_128_CBC_WITH_MD5: _enums.SSL2CipherSuite
+SSL_EN_DES_64_CBC_WITH_MD5: _enums.SSL2CipherSuite
+SSL_EN_DES_192_EDE3_CBC_WITH_MD5: _enums.SSL2CipherSuite
+
+SRTP_AES128_CM_HMAC_SHA1_80: _enums.SRTPCipher
+SRTP_AES128_CM_HMAC_SHA1_32: _enums.SRTPCipher
+SRTP_NULL_HMAC_SHA1_80: _enums.SRTPCipher
+SRTP_NULL_HMAC_SHA1_32: _enums.SRTPCipher
+
+ssl_variant_stream: _enums.SSLVariant
+ssl_variant_datagram: _enums.SSLVariant
+SSL_VARIANT_STREAM: _enums.SSLVariant
+SSL_VARIANT_DATAGRAM: _enums.SSLVariant
+
+ssl_grp_ec_sect163k1: _enums.NamedGroup
+ssl_grp_ec_sect163r1: _enums.NamedGroup
+ssl_grp_ec_sect163r2: _enums.NamedGroup
+ssl_grp_ec_sect193r1: _enums.NamedGroup
+ssl_grp_ec_sect193r2: _enums.NamedGroup
+ssl_grp_ec_sect233k1: _enums.NamedGroup
+ssl_grp_ec_sect233r1: _enums.NamedGroup
+ssl_grp_ec_sect239k1: _enums.NamedGroup
+ssl_grp_ec_sect283k1: _enums.NamedGroup
+ssl_grp_ec_sect283r1: _enums.NamedGroup
+ssl_grp_ec_sect409k1: _enums.NamedGroup
+ssl_grp_ec_sect409r1: _enums.NamedGroup
+ssl_grp_ec_sect571k1: _enums.NamedGroup
+ssl_grp_ec_sect571r1: _enums.NamedGroup
+ssl_grp_ec_secp160k1: _enums.NamedGroup
+ssl_grp_ec_secp160r1: _enums.NamedGroup
+ssl_grp_ec_secp160r2: _enums.NamedGroup
+ssl_grp_ec_secp192k1: _enums.NamedGroup
+ssl_grp_ec_secp192r1: _enums.NamedGroup
+ssl_grp_ec_secp224k1: _enums.NamedGroup
+ssl_grp_ec_secp224r1: _enums.NamedGroup
+ssl_grp_ec_secp256k1: _enums.NamedGroup
+ssl_grp_ec_secp256r1: _enums.NamedGroup
+ssl_grp_ec_secp384r1: _enums.NamedGroup
+ssl_grp_ec_secp521r1: _enums.NamedGroup
+ssl_grp_ec_curve25519: _enums.NamedGroup
+ssl_grp_ffdhe_2048: _enums.NamedGroup
+ssl_grp_ffdhe_3072: _enums.NamedGroup
+ssl_grp_ffdhe_4096: _enums.NamedGroup
+ssl_grp_ffdhe_6144: _enums.NamedGroup
+ssl_grp_ffdhe_8192: _enums.NamedGroup
+ssl_grp_none: _enums.NamedGroup
+ssl_grp_ffdhe_custom: _enums.NamedGroup
+ssl_grp_kem_xyber768d00: _enums.NamedGroup
+ssl_grp_kem_mlkem768x25519: _enums.NamedGroup
+ssl_grp_kem_secp256r1mlkem768: _enums.NamedGroup
+ssl_grp_kem_secp384r1mlkem1024: _enums.NamedGroup
+
+ssl_sig_rsa_pss_rsae_sha256: _enums.SignatureScheme
+ssl_sig_rsa_pss_sha256: _enums.SignatureScheme
+ssl_sig_rsa_pss_rsae_sha384: _enums.SignatureScheme
+ssl_sig_rsa_pss_sha384: _enums.SignatureScheme
+ssl_sig_rsa_pss_rsae_sha512: _enums.SignatureScheme
+ssl_sig_rsa_pss_sha512: _enums.SignatureScheme
+ssl_sig_none: _enums.SignatureScheme
+ssl_sig_rsa_pkcs1_sha1: _enums.SignatureScheme
+ssl_sig_rsa_pkcs1_sha256: _enums.SignatureScheme
+ssl_sig_rsa_pkcs1_sha384: _enums.SignatureScheme
+ssl_sig_rsa_pkcs1_sha512: _enums.SignatureScheme
+ssl_sig_ecdsa_secp256r1_sha256: _enums.SignatureScheme
+ssl_sig_ecdsa_secp384r1_sha384: _enums.SignatureScheme
+ssl_sig_ecdsa_secp521r1_sha512: _enums.SignatureScheme
+ssl_sig_ed25519: _enums.SignatureScheme
+ssl_sig_ed448: _enums.SignatureScheme
+ssl_sig_rsa_pss_pss_sha256: _enums.SignatureScheme
+ssl_sig_rsa_pss_pss_sha384: _enums.SignatureScheme
+ssl_sig_rsa_pss_pss_sha512: _enums.SignatureScheme
+ssl_sig_dsa_sha1: _enums.SignatureScheme
+ssl_sig_dsa_sha256: _enums.SignatureScheme
+ssl_sig_dsa_sha384: _enums.SignatureScheme
+ssl_sig_dsa_sha512: _enums.SignatureScheme
+ssl_sig_ecdsa_sha1: _enums.SignatureScheme
+ssl_sig_rsa_pkcs1_sha1md5: _enums.SignatureScheme
+
+ssl_auth_rsa_decrypt: _enums.SSLAuthType
+ssl_auth_rsa: _enums.SSLAuthType
+ssl_auth_null: _enums.SSLAuthType
+ssl_auth_dsa: _enums.SSLAuthType
+ssl_auth_kea: _enums.SSLAuthType
+ssl_auth_ecdsa: _enums.SSLAuthType
+ssl_auth_ecdh_rsa: _enums.SSLAuthType
+ssl_auth_ecdh_ecdsa: _enums.SSLAuthType
+ssl_auth_rsa_sign: _enums.SSLAuthType
+ssl_auth_rsa_pss: _enums.SSLAuthType
+ssl_auth_psk: _enums.SSLAuthType
+ssl_auth_tls13_any: _enums.SSLAuthType
+
+ssl_kea_null: _enums.SSLKEAType
+ssl_kea_rsa: _enums.SSLKEAType
+ssl_kea_dh: _enums.SSLKEAType
+ssl_kea_fortezza: _enums.SSLKEAType
+ssl_kea_ecdh: _enums.SSLKEAType
+ssl_kea_ecdh_psk: _enums.SSLKEAType
+ssl_kea_dh_psk: _enums.SSLKEAType
+ssl_kea_tls13_any: _enums.SSLKEAType
+ssl_kea_ecdh_hybrid: _enums.SSLKEAType
+ssl_kea_ecdh_hybrid_psk: _enums.SSLKEAType
+
+ssl_calg_null: _enums.SSLCipherAlgorithm
+ssl_calg_rc4: _enums.SSLCipherAlgorithm
+ssl_calg_rc2: _enums.SSLCipherAlgorithm
+ssl_calg_des: _enums.SSLCipherAlgorithm
+ssl_calg_3des: _enums.SSLCipherAlgorithm
+ssl_calg_idea: _enums.SSLCipherAlgorithm
+ssl_calg_fortezza: _enums.SSLCipherAlgorithm
+ssl_calg_aes: _enums.SSLCipherAlgorithm
+ssl_calg_camellia: _enums.SSLCipherAlgorithm
+ssl_calg_seed: _enums.SSLCipherAlgorithm
+ssl_calg_aes_gcm: _enums.SSLCipherAlgorithm
+ssl_calg_chacha20: _enums.SSLCipherAlgorithm
+
+ssl_mac_null: _enums.SSLMACAlgorithm
+ssl_mac_md5: _enums.SSLMACAlgorithm
+ssl_mac_sha: _enums.SSLMACAlgorithm
+ssl_hmac_md5: _enums.SSLMACAlgorithm
+ssl_hmac_sha: _enums.SSLMACAlgorithm
+ssl_hmac_sha256: _enums.SSLMACAlgorithm
+ssl_mac_aead: _enums.SSLMACAlgorithm
+ssl_hmac_sha384: _enums.SSLMACAlgorithm
+
+ssl_compression_null: _enums.SSLCompressionMethod
+ssl_compression_deflate: _enums.SSLCompressionMethod
+
+ssl_hash_none: _enums.SSLHashType
+ssl_hash_md5: _enums.SSLHashType
+ssl_hash_sha1: _enums.SSLHashType
+ssl_hash_sha224: _enums.SSLHashType
+ssl_hash_sha256: _enums.SSLHashType
+ssl_hash_sha384: _enums.SSLHashType
+ssl_hash_sha512: _enums.SSLHashType
+
+ssl_psk_none: _enums.SSLPskType
+ssl_psk_resume: _enums.SSLPskType
+ssl_psk_external: _enums.SSLPskType
+
+SSL_NEXT_PROTO_NO_SUPPORT: _enums.NextProtoState
+SSL_NEXT_PROTO_NEGOTIATED: _enums.NextProtoState
+SSL_NEXT_PROTO_NO_OVERLAP: _enums.NextProtoState
+SSL_NEXT_PROTO_SELECTED: _enums.NextProtoState
+SSL_NEXT_PROTO_EARLY_VALUE: _enums.NextProtoState
+
+SSL_SNI_CURRENT_CONFIG_IS_USED: _enums.SNIAction
+SSL_SNI_SEND_ALERT: _enums.SNIAction
+
+ssl_ct_change_cipher_spec: _enums.SSLContentType
+ssl_ct_alert: _enums.SSLContentType
+ssl_ct_handshake: _enums.SSLContentType
+ssl_ct_application_data: _enums.SSLContentType
+ssl_ct_ack: _enums.SSLContentType
+
+ssl_hs_hello_request: _enums.SSLHandshakeType
+ssl_hs_client_hello: _enums.SSLHandshakeType
+ssl_hs_server_hello: _enums.SSLHandshakeType
+ssl_hs_hello_verify_request: _enums.SSLHandshakeType
+ssl_hs_new_session_ticket: _enums.SSLHandshakeType
+ssl_hs_end_of_early_data: _enums.SSLHandshakeType
+ssl_hs_hello_retry_request: _enums.SSLHandshakeType
+ssl_hs_encrypted_extensions: _enums.SSLHandshakeType
+ssl_hs_certificate: _enums.SSLHandshakeType
+ssl_hs_server_key_exchange: _enums.SSLHandshakeType
+ssl_hs_certificate_request: _enums.SSLHandshakeType
+ssl_hs_server_hello_done: _enums.SSLHandshakeType
+ssl_hs_certificate_verify: _enums.SSLHandshakeType
+ssl_hs_client_key_exchange: _enums.SSLHandshakeType
+ssl_hs_finished: _enums.SSLHandshakeType
+ssl_hs_certificate_status: _enums.SSLHandshakeType
+ssl_hs_key_update: _enums.SSLHandshakeType
+ssl_hs_next_proto: _enums.SSLHandshakeType
+ssl_hs_message_hash: _enums.SSLHandshakeType
+ssl_hs_ech_outer_client_hello: _enums.SSLHandshakeType
+ssl_hs_compressed_certificate: _enums.SSLHandshakeType
+
+ssl_supported_groups_xtn: _enums.SSLExtensionType
+ssl_elliptic_curves_xtn: _enums.SSLExtensionType
+ssl_server_name_xtn: _enums.SSLExtensionType
+ssl_cert_status_xtn: _enums.SSLExtensionType
+ssl_ec_point_formats_xtn: _enums.SSLExtensionType
+ssl_signature_algorithms_xtn: _enums.SSLExtensionType
+ssl_use_srtp_xtn: _enums.SSLExtensionType
+ssl_app_layer_protocol_xtn: _enums.SSLExtensionType
+ssl_signed_cert_timestamp_xtn: _enums.SSLExtensionType
+ssl_padding_xtn: _enums.SSLExtensionType
+ssl_extended_master_secret_xtn: _enums.SSLExtensionType
+ssl_record_size_limit_xtn: _enums.SSLExtensionType
+ssl_delegated_credentials_xtn: _enums.SSLExtensionType
+ssl_session_ticket_xtn: _enums.SSLExtensionType
+ssl_tls13_pre_shared_key_xtn: _enums.SSLExtensionType
+ssl_tls13_early_data_xtn: _enums.SSLExtensionType
+ssl_tls13_supported_versions_xtn: _enums.SSLExtensionType
+ssl_tls13_cookie_xtn: _enums.SSLExtensionType
+ssl_tls13_psk_key_exchange_modes_xtn: _enums.SSLExtensionType
+ssl_tls13_ticket_early_data_info_xtn: _enums.SSLExtensionType
+ssl_tls13_certificate_authorities_xtn: _enums.SSLExtensionType
+ssl_tls13_post_handshake_auth_xtn: _enums.SSLExtensionType
+ssl_signature_algorithms_cert_xtn: _enums.SSLExtensionType
+ssl_tls13_key_share_xtn: _enums.SSLExtensionType
+ssl_next_proto_nego_xtn: _enums.SSLExtensionType
+ssl_renegotiation_info_xtn: _enums.SSLExtensionType
+ssl_tls13_short_header_xtn: _enums.SSLExtensionType
+ssl_tls13_outer_extensions_xtn: _enums.SSLExtensionType
+ssl_tls13_encrypted_client_hello_xtn: _enums.SSLExtensionType
+ssl_tls13_encrypted_sni_xtn: _enums.SSLExtensionType
+ssl_tls13_grease_xtn: _enums.SSLExtensionType
+ssl_certificate_compression_xtn: _enums.SSLExtensionType
+
+ssl_ext_none: _enums.SSLExtensionSupport
+ssl_ext_native: _enums.SSLExtensionSupport
+ssl_ext_native_only: _enums.SSLExtensionSupport
+
+ssl_hello_retry_fail: _enums.HelloRetryAction
+ssl_hello_retry_accept: _enums.HelloRetryAction
+ssl_hello_retry_request: _enums.HelloRetryAction
+ssl_hello_retry_reject_0rtt: _enums.HelloRetryAction
+
+ssl_secret_read: _enums.SecretDirection
+ssl_secret_write: _enums.SecretDirection
+
+ssl_preinfo_version: _enums.PreliminaryInfoFlag
+ssl_preinfo_cipher_suite: _enums.PreliminaryInfoFlag
+ssl_preinfo_0rtt_cipher_suite: _enums.PreliminaryInfoFlag
+ssl_preinfo_peer_auth: _enums.PreliminaryInfoFlag
+ssl_preinfo_ech: _enums.PreliminaryInfoFlag
+ssl_preinfo_all: _enums.PreliminaryInfoFlag
