@@ -40,3 +40,6 @@ CERTSubjectPublicKeyInfo *SECKEY_CreateSubjectPublicKeyInfo(
 CERTSubjectPublicKeyInfo *SECKEY_DecodeDERSubjectPublicKeyInfo(
     const SECItem *);                                    /* new: SECKEY_DestroySubjectPublicKeyInfo */
 void SECKEY_DestroySubjectPublicKeyInfo(CERTSubjectPublicKeyInfo *);
+
+/* secpkcs5.h: encryption with a password */
+PRBool SEC_PKCS5IsAlgorithmPBEAlgTag(SECOidTag);

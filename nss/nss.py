@@ -29,8 +29,10 @@ _NAMES = {
     "_core.lifecycle": "session",
     "_core.oids": "oid_dotted_decimal oid_str oid_tag oid_tag_name",
     "_core.secitem": "SecItem base64_to_binary der_universal_secitem_fmt_lines read_der_from_file",
+    "_crypto.algorithms": "AlgorithmID",
     "_crypto.keys": "PrivateKey PublicKey",
     "_crypto.passwords": "set_password_callback",
+    "_crypto.pqg": "KEYPQGParams",
     "_crypto.randomness": "generate_random",
     "_crypto.slots": "PK11Slot pk11_disabled_reason_name pk11_disabled_reason_str",
     "_crypto.tokens": """

@@ -31,9 +31,11 @@ from ._core.secitem import SecItem as SecItem
 from ._core.secitem import base64_to_binary as base64_to_binary
 from ._core.secitem import der_universal_secitem_fmt_lines as der_universal_secitem_fmt_lines
 from ._core.secitem import read_der_from_file as read_der_from_file
+from ._crypto.algorithms import AlgorithmID as AlgorithmID
 from ._crypto.keys import PrivateKey as PrivateKey
 from ._crypto.keys import PublicKey as PublicKey
 from ._crypto.passwords import set_password_callback as set_password_callback
+from ._crypto.pqg import KEYPQGParams as KEYPQGParams
 from ._crypto.randomness import generate_random as generate_random
 from ._crypto.slots import PK11Slot as PK11Slot
 from ._crypto.slots import pk11_disabled_reason_name as pk11_disabled_reason_name

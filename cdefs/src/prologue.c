@@ -33,6 +33,7 @@
 #include <sechash.h>
 #include <secmod.h>
 #include <secoid.h>
+#include <secpkcs5.h>
 #include <ssl.h>
 #include <sslerr.h>
 #include <sslexp.h>

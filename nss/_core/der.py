@@ -120,6 +120,16 @@ class Element:
         form = _CONSTRUCTED_BIT if number in (SEQUENCE, SET) else 0
         return self.identifier == UNIVERSAL | form | number
 
+    def octets(self, number: int) -> bytes:
+        """The content of what should be a value of a universal type.
+
+        Raises:
+            ValueError: it is something else.
+        """
+        if not self.is_universal(number):
+            raise ValueError(f"DER: a universal type {number} was expected")
+        return bytes(self.content)
+
     def __iter__(self) -> Iterator[Element]:
         """The elements of the content."""
         return elements(self.content)
