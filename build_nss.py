@@ -47,7 +47,7 @@ HEADERS = (
 
 # Each file is static code in one translation unit: the prologue includes NSS's
 # headers, the rest may use one another only downwards.
-SOURCES = ("prologue.c", "constants.c", "callbacks.c", "optional.c", "glue.c")
+SOURCES = ("prologue.c", "constants.c", "callbacks.c", "optional.c", "glue.c", "memio.c")
 
 MISSING = """
 nss cannot be built: {problem}

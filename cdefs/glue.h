@@ -52,6 +52,22 @@ int pynss_tls_handshake(pynss_socket *, PRIntervalTime);
 void pynss_tls_restart(pynss_socket *);
 SECStatus pynss_tls_reset(pynss_socket *, int);
 SECStatus pynss_tls_watch(pynss_socket *, void *);
+int pynss_tls_alert(pynss_socket *, int, int);
+
+/* TLS on memory, or on a descriptor of somebody else's (src/memio.c) */
+pynss_socket *pynss_engine_new(int, int);               /* new: pynss_socket_destroy */
+PRInt32 pynss_engine_feed(pynss_socket *, const void *, PRInt32);
+PRStatus pynss_engine_end(pynss_socket *);
+PRInt32 pynss_engine_waiting(pynss_socket *, int);
+PRInt32 pynss_engine_take(pynss_socket *, void *, PRInt32);
+PRInt32 pynss_engine_flush(pynss_socket *);
+PRInt32 pynss_engine_recv(pynss_socket *, void *, PRInt32);
+PRInt32 pynss_engine_send(pynss_socket *, const void *, PRInt32);
+PRStatus pynss_engine_shutdown(pynss_socket *);
+int pynss_engine_at_end(pynss_socket *);
+int pynss_engine_os_error(pynss_socket *);
+
+/* bit fields */
 int pynss_suite_is_fips(const SSLCipherSuiteInfo *);
 int pynss_suite_is_exportable(const SSLCipherSuiteInfo *);
 int pynss_suite_is_nonstandard(const SSLCipherSuiteInfo *);

@@ -78,6 +78,13 @@ PYNSS_DESTRUCTOR(slot, PYNSS_SLOT, PK11SlotInfo, PK11_FreeSlot)
 
 #define PYNSS_AGAIN (-2)
 
+/* The alerts of one direction; an honest peer sends few. */
+#define PYNSS_ALERTS 8
+typedef struct {
+    SSLAlert seen[PYNSS_ALERTS];
+    int count;
+} pynss_alerts;
+
 typedef struct pynss_socket {
     PRFileDesc *fd;
     int users;       /* one for being open, one for each call under way */
@@ -87,6 +94,8 @@ typedef struct pynss_socket {
     int done;        /* TLS: the handshake is complete (1), or is done again (-1) */
     int holds_nss;   /* TLS: owns certificates or keys, so NSS must not go down */
     void *cookie;    /* TLS: whom to tell of a finished handshake, or NULL */
+    pynss_alerts alerts[2];     /* TLS: received, sent */
+    struct pynss_memio *memio;  /* an engine: what lies under TLS, until it is closed */
 } pynss_socket;
 
 static PRStatus pynss_set_nonblocking(PRFileDesc *fd)
@@ -150,10 +159,25 @@ static void pynss_socket_orphan(pynss_socket *sock, int users)
     sock->orphan = 1;
 }
 
-/* The last user has gone. */
+/* The lowest layer: NSPR's own, or that of an engine. */
+static PRFileDesc *pynss_bottom(PRFileDesc *fd)
+{
+    while (fd->lower != NULL)
+        fd = fd->lower;
+    return fd;
+}
+
+/* The last user has gone.  An engine says nothing more: what it said in its end could
+ * not be taken any more. */
 static PRStatus pynss_socket_end(pynss_socket *sock)
 {
     PRStatus status;
+    if (sock->memio != NULL) {
+        PRFileDesc *bottom = pynss_bottom(sock->fd);
+        if (sock->orphan)
+            return PR_SUCCESS;
+        bottom->methods->shutdown(bottom, PR_SHUTDOWN_BOTH);
+    }
     if (sock->orphan == 2)
         sock->fd->methods->shutdown(sock->fd, PR_SHUTDOWN_SEND);
     if (sock->orphan)
@@ -214,10 +238,9 @@ static PRStatus pynss_socket_close(pynss_socket *sock)
     if (__atomic_load_n(&sock->users, __ATOMIC_SEQ_CST) > 1) {
         /* Below libssl, whose locks the others may hold; and there only the reading
          * half, so that the last one out can still send close_notify. */
-        bottom = PR_GetIdentitiesLayer(sock->fd, PR_NSPR_IO_LAYER);
-        if (bottom != NULL)
-            bottom->methods->shutdown(bottom,
-                                      bottom == sock->fd ? PR_SHUTDOWN_BOTH : PR_SHUTDOWN_RCV);
+        bottom = pynss_bottom(sock->fd);
+        bottom->methods->shutdown(bottom,
+                                  bottom == sock->fd ? PR_SHUTDOWN_BOTH : PR_SHUTDOWN_RCV);
     }
     return pynss_socket_drop(sock);
 }
@@ -229,9 +252,8 @@ static void pynss_socket_abort(pynss_socket *sock)
     PRInt32 os_error = PR_GetOSError();
     PRFileDesc *fd = pynss_socket_enter(sock), *bottom;
     if (fd != NULL) {
-        bottom = PR_GetIdentitiesLayer(fd, PR_NSPR_IO_LAYER);
-        if (bottom != NULL)
-            bottom->methods->shutdown(bottom, PR_SHUTDOWN_BOTH);
+        bottom = pynss_bottom(fd);
+        bottom->methods->shutdown(bottom, PR_SHUTDOWN_BOTH);
         pynss_socket_leave(sock);
     }
     PR_SetError(error, os_error);
@@ -541,8 +563,37 @@ static void pynss_tls_finished(PRFileDesc *fd, void *arg)
         pynss_on_handshake(fd, sock->cookie);
 }
 
-/* (Again) make this socket the one that hears of its handshake: a descriptor
- * that libssl has copied from another still points at the other. */
+/* An alert, noted for whoever asks how the connection has ended. */
+static void pynss_tls_note(pynss_alerts *alerts, const SSLAlert *alert)
+{
+    int count = __atomic_load_n(&alerts->count, __ATOMIC_SEQ_CST);
+    if (count < PYNSS_ALERTS) {
+        alerts->seen[count] = *alert;
+        __atomic_store_n(&alerts->count, count + 1, __ATOMIC_SEQ_CST);
+    }
+}
+
+static void pynss_tls_alert_received(const PRFileDesc *fd, void *arg, const SSLAlert *alert)
+{
+    pynss_tls_note(&((pynss_socket *)arg)->alerts[0], alert);
+}
+
+static void pynss_tls_alert_sent(const PRFileDesc *fd, void *arg, const SSLAlert *alert)
+{
+    pynss_tls_note(&((pynss_socket *)arg)->alerts[1], alert);
+}
+
+/* The alert of that number, received (0) or sent (1): level << 8 | description, or -1. */
+static int pynss_tls_alert(pynss_socket *sock, int sent, int number)
+{
+    pynss_alerts *alerts = &sock->alerts[sent];
+    if (number >= __atomic_load_n(&alerts->count, __ATOMIC_SEQ_CST))
+        return -1;
+    return alerts->seen[number].level << 8 | alerts->seen[number].description;
+}
+
+/* (Again) make this socket the one that hears of its handshake and of its alerts: a
+ * descriptor that libssl has copied from another still points at the other. */
 static SECStatus pynss_tls_watch(pynss_socket *sock, void *cookie)
 {
     PRFileDesc *fd = pynss_socket_enter(sock);
@@ -551,18 +602,23 @@ static SECStatus pynss_tls_watch(pynss_socket *sock, void *cookie)
         return SECFailure;
     sock->cookie = cookie;
     status = SSL_HandshakeCallback(fd, pynss_tls_finished, sock);
+    if (status == SECSuccess)
+        status = SSL_AlertReceivedCallback(fd, pynss_tls_alert_received, sock);
+    if (status == SECSuccess)
+        status = SSL_AlertSentCallback(fd, pynss_tls_alert_sent, sock);
     pynss_socket_leave(sock);
     return status;
 }
 
-/* Put TLS on top of a plain socket, configured like the model if there is one. */
+/* Put TLS on top of a plain socket, DTLS if it sends datagrams, configured like the model if there is one. */
 static int pynss_tls_import(pynss_socket *sock, pynss_socket *model)
 {
     PRFileDesc *fd = pynss_socket_enter(sock), *from = NULL, *layered = NULL;
     if (fd == NULL)
         return -1;
     if (model == NULL || (from = pynss_socket_enter(model)) != NULL)
-        layered = SSL_ImportFD(from, fd);
+        layered = PR_GetDescType(fd) == PR_DESC_SOCKET_UDP ? DTLS_ImportFD(from, fd)
+                                                           : SSL_ImportFD(from, fd);
     if (layered != NULL)
         sock->fd = layered;
     if (from != NULL)

@@ -25,7 +25,7 @@ import math
 import warnings
 from threading import get_ident
 from time import monotonic
-from typing import Any, Callable, NoReturn, TypeVar
+from typing import Any, Callable, ClassVar, NoReturn, TypeVar
 
 from .._core.callbacks import pending
 from .._core.enumeration import name_of
@@ -69,6 +69,8 @@ class Descriptor(Handle):
     _kind = None  # a plain socket does not keep NSS up
     _give_back = staticmethod(lib.pynss_socket_destroy)
 
+    _is_scarce: ClassVar[bool] = True
+    """Whether one that nobody has closed is worth a warning."""
     _callback_thread: int | None
     """In which thread a callback of this socket is running; 0 once it is broken."""
     _family: int
@@ -132,7 +134,7 @@ class Descriptor(Handle):
             check(lib.pynss_socket_close(pointer))
 
     def __del__(self, _warn: Callable[..., None] = warnings.warn) -> None:
-        if self._cdata is not None:
+        if self._cdata is not None and self._is_scarce:
             _warn(f"unclosed socket {self!r}", ResourceWarning, stacklevel=2, source=self)
 
     def _disown(self) -> None:

@@ -32,7 +32,8 @@ S = TypeVar("S", bound="Stream")
 
 _INT32 = 2**31 - 1
 _INT64 = 2**63 - 1
-_BLOCK = 1 << 16  # of memory in the pool
+BLOCK = 1 << 16
+"""How many bytes the memory of :func:`memory_for` has at least."""
 _MOST_RECEIVED = 1 << 20  # by one call, however much is asked for
 _MOST_SENT = 1 << 24  # between two looks at signals
 _LINE_AHEAD = 1 << 13  # how far to read ahead for a line
@@ -49,18 +50,18 @@ _pool: deque[Any] = deque(maxlen=16)
 
 def memory_for(amount: int) -> tuple[Any, int]:
     """Memory to receive into, and how much of it to use; :func:`give_back` when done."""
-    if amount > _BLOCK:
+    if amount > BLOCK:
         amount = min(amount, _MOST_RECEIVED)
         return _new(_BYTES, amount), amount
     try:
         return _pool.pop(), amount
     except IndexError:
-        return _new(_BYTES, _BLOCK), amount
+        return _new(_BYTES, BLOCK), amount
 
 
 def give_back(memory: Any) -> None:
     """Keep memory for the next who needs some, if it is a block."""
-    if len(memory) == _BLOCK:
+    if len(memory) == BLOCK:
         _pool.append(memory)
 
 
@@ -110,7 +111,7 @@ class Stream(Descriptor):
 
         Raises:
             NSPRError: ``PR_IO_TIMEOUT_ERROR``: the time is over;
-                ``PR_WOULD_BLOCK_ERROR``: a non-blocking socket takes nothing now;
+                ``PR_WOULDBLOCK_ERROR``: a non-blocking socket takes nothing now;
                 ``PR_CONNECT_RESET_ERROR`` and others: the connection has ended.  The
                 attribute ``bytes_sent`` says how much was taken.
             ValueError: the socket is closed.
@@ -212,7 +213,7 @@ class Stream(Descriptor):
 
         Raises:
             NSPRError: ``PR_IO_TIMEOUT_ERROR``: the time is over;
-                ``PR_WOULD_BLOCK_ERROR``: a non-blocking socket has nothing now;
+                ``PR_WOULDBLOCK_ERROR``: a non-blocking socket has nothing now;
                 ``PR_OPERATION_ABORTED_ERROR``: another thread has closed the socket;
                 ``PR_CONNECT_RESET_ERROR`` and others: the connection has failed.
             ValueError: the amount is negative, or the socket is closed.
@@ -225,12 +226,12 @@ class Stream(Descriptor):
             self._live()
         if seconds is not None:
             timeout = chosen_timeout(timeout, seconds)
-        if self._ahead or type(amount) is not int or not 0 < amount <= _BLOCK:
+        if self._ahead or type(amount) is not int or not 0 < amount <= BLOCK:
             return self._recv_otherwise(amount, timeout)
         try:
             block = _pool.pop()
         except IndexError:
-            block = _new(_BYTES, _BLOCK)
+            block = _new(_BYTES, BLOCK)
         count = AGAIN
         if timeout == FOREVER and not self._nonblocking:
             count = _recv(pointer, block, amount, SLICE)
@@ -354,7 +355,7 @@ class Stream(Descriptor):
         if integer(size, "size", -_INT64, _INT64) >= 0:
             return self.recv(size)
         self._live()
-        while self._read_ahead("read", _BLOCK):
+        while self._read_ahead("read", BLOCK):
             continue
         return self._consume(len(self._ahead))
 

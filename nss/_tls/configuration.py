@@ -21,7 +21,7 @@ from .._crypto.pins import PinArguments
 from .._pki.certificates import Certificate
 from .._pki.trustdomain import CertDB, handle_of
 from .hooks import Hook
-from .layer import Layer
+from .layer import ON_ANY, Layer
 from .options import option_number, option_value, refuse_if_gone
 from .suites import suite_number
 from .versions import VersionLike, make_range, read_range
@@ -33,7 +33,7 @@ if TYPE_CHECKING:  # dates, addresses and more, which a socket does not need
 class Configurable(Layer):
     """A TLS socket, and all that can be set on it."""
 
-    __slots__ = ()
+    __slots__ = ON_ANY
 
     # options, versions, suites
 

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
-"""libssl as a layer on top of a socket's descriptor.
+"""libssl as a layer on top of a descriptor, be it a socket's or an engine's.
 
-What holds for every TLS socket, whether opened, imported or accepted:
+What holds for everything with TLS on it, whether opened, imported or accepted:
 
 *NSS must be up*, before the first call and, once the socket owns certificates or keys,
 as long as it is open.
@@ -9,9 +9,6 @@ as long as it is open.
 *Session cache.*  libssl crashes as a TLS 1.2 server that looks into a session cache
 nobody has configured, so whatever may be a server goes without (``SSL_NO_CACHE``) until
 ``config_server_session_id_cache`` has been called.
-
-*Latency.*  A handshake is a conversation of small messages, which Nagle's algorithm
-delays by 40 ms each; ``PR_SockOpt_NoDelay`` is therefore on.
 
 *A broken connection stays broken.*  After a TLS error the state of the two sides no
 longer agrees; further reads and writes raise the same error.
@@ -25,7 +22,7 @@ from .._core.errors import NSPRError, check
 from .._core.ffi import ffi, lib
 from .._core.lifecycle import gate
 from .._crypto.pins import PinArguments
-from .._net.sockets import Socket
+from .._net.descriptors import Descriptor
 from . import session_cache
 from .hooks import Hooks
 
@@ -39,11 +36,20 @@ def _is_fatal(code: int) -> bool:
     return code in _ERRORS_OF_TLS or code in _ERRORS_OF_NSS
 
 
-class Layer(Socket):
-    """A socket with TLS on it, not yet configured."""
+ON_ANY: tuple[str, ...] = ()
+"""The slots of :class:`Layer` and what extends it: none, so that it can be put on top of any
+kind of descriptor."""
+STATE = ("_broken", "_datagrams", "_hooks", "_is_server", "_no_cache", "_pin")
+"""The slots that a class needs which puts a layer on a descriptor."""
 
-    __slots__ = ("_broken", "_hooks", "_is_server", "_no_cache", "_pin")
 
+class Layer(Descriptor):
+    """A descriptor with TLS on it, not yet configured."""
+
+    __slots__ = ON_ANY
+
+    _datagrams: bool
+    """Whether it speaks DTLS."""
     _hooks: Hooks
     _pin: PinArguments | None
     _is_server: bool
@@ -53,21 +59,16 @@ class Layer(Socket):
     _broken: int
     """The error that has broken the connection, or 0."""
 
-    def _open(self, family: int, type: int) -> None:
-        with gate:
-            super()._open(family, type)
-
-    def _install(self, fd: Any, family: int) -> None:
-        super()._install(fd, family)
-        try:
-            check(lib.pynss_tls_import(self._live(), ffi.NULL))
-            self._equip()
-        except BaseException:
-            self.close()
-            raise
+    def _import(self, model: Layer | None = None) -> None:
+        """Put libssl on the descriptor, configured like a model if there is one."""
+        source = ffi.NULL if model is None else model._live()
+        check(lib.pynss_tls_import(self._live(), source))
+        self._equip()
+        if model is not None:
+            self._inherit(model)
 
     def _equip(self) -> None:
-        """What every TLS socket needs, whether opened, imported or accepted."""
+        """What everything with TLS needs, whether opened, imported or accepted."""
         self._hooks = Hooks(self)
         self._pin = None
         self._broken = 0
@@ -76,8 +77,16 @@ class Layer(Socket):
         self._is_server = False
         if self._option(lib.SSL_HANDSHAKE_AS_SERVER):
             self._become_server()
-        if self.family != lib.PR_AF_LOCAL:
-            self.set_socket_option(lib.PR_SockOpt_NoDelay, True)
+
+    def _inherit(self, model: Layer) -> None:
+        """Be configured as what libssl has copied its own configuration from."""
+        self._no_cache = model._no_cache
+        self._hooks.copy_from(model._hooks)
+        self._pin = model._pin
+        with self._use() as fd:
+            self._hooks.attach(self._live(), fd)
+        if not self._option(lib.SSL_HANDSHAKE_AS_CLIENT):
+            self._become_server()
 
     def _hold(self) -> None:
         """From here on the socket owns objects of NSS, which must not go down."""
