@@ -101,6 +101,8 @@ SECStatus SSL_ConfigServerSessionIDCache(int, PRUint32, PRUint32, const char *);
 SECStatus SSL_ConfigMPServerSIDCache(int, PRUint32, PRUint32, const char *);
 SECStatus SSL_ConfigServerSessionIDCacheWithOpt(PRUint32, PRUint32, const char *, int, int, int,
                                                 PRBool);
+SECStatus SSL_InheritMPServerSIDCache(const char *);
+SECStatus SSL_SetSessionTicketKeyPair(SECKEYPublicKey *, SECKEYPrivateKey *);
 SECStatus SSL_ShutdownServerSessionIDCache(void);
 PRUint32 SSL_GetMaxServerCacheLocks(void);
 SECStatus SSL_SetMaxServerCacheLocks(PRUint32);

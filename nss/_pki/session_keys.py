@@ -11,8 +11,6 @@ half, and signatures that nobody can verify would be made much later.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any, Literal
 
 from .._core import errors
@@ -22,6 +20,7 @@ from .._core.ffi import ffi, lib
 from .._core.lifecycle import needs_nss
 from .._core.oids import content_of_tag
 from .._core.pem import armor
+from .._crypto.keypairs import generate_pair, generate_rsa_pair, internal_slot
 from .._crypto.keys import PrivateKey, PublicKey
 from .._crypto.randomness import generate_random
 from . import der
@@ -32,19 +31,8 @@ from .pem import wipe
 KeyKind = Literal["P-256", "P-384", "P-521", "RSA-2048", "RSA-3072", "RSA-4096"]
 
 _RSA_BITS = {"RSA-2048": 2048, "RSA-3072": 3072, "RSA-4096": 4096}
-_RSA_EXPONENT = 65537
 SEC1_VERSION = 1
 _DIGEST_SIZE = 32
-
-
-@contextmanager
-def _internal_slot() -> Iterator[Any]:
-    """The slot for keys that live in memory."""
-    slot = errors.check_pointer(lib.PK11_GetInternalSlot())
-    try:
-        yield slot
-    finally:
-        lib.PK11_FreeSlot(slot)
 
 
 def curve_parameters(curve: Curve) -> bytearray:
@@ -79,27 +67,20 @@ def generate_key(kind: KeyKind = "P-256") -> PrivateKey:
     if not isinstance(kind, str):
         raise TypeError(f"kind must be str, not {type(kind).__name__}")
     if kind in _RSA_BITS:
-        sizes = {"keySizeInBits": _RSA_BITS[kind], "pe": _RSA_EXPONENT}
-        parameters = ffi.new("PK11RSAGenParams *", sizes)
-        return _generate(lib.CKM_RSA_PKCS_KEY_PAIR_GEN, parameters)
+        return _private(generate_rsa_pair(_RSA_BITS[kind]))
     for curve in CURVES:
         if curve.name == kind:
             octets = ffi.from_buffer("unsigned char[]", curve_parameters(curve))
-            return _generate(lib.CKM_EC_KEY_PAIR_GEN, _item(octets))
+            return _private(generate_pair(lib.CKM_EC_KEY_PAIR_GEN, _item(octets)))
     known = ", ".join([*(curve.name for curve in CURVES), *_RSA_BITS])
     raise ValueError(f"no such kind of key: {kind!r}; there are {known}")
 
 
-def _generate(mechanism: int, parameters: Any) -> PrivateKey:
-    flags = lib.PK11_ATTR_SESSION | lib.PK11_ATTR_INSENSITIVE | lib.PK11_ATTR_PUBLIC
-    public = ffi.new("SECKEYPublicKey **")
-    with _internal_slot() as slot:
-        private = lib.PK11_GenerateKeyPairWithFlags(
-            slot, mechanism, parameters, public, flags, ffi.NULL
-        )
-        key = PrivateKey._adopt(errors.check_pointer(private, "generating a key"))
-    lib.SECKEY_DestroyPublicKey(public[0])
-    return key
+def _private(pair: tuple[PrivateKey, PublicKey]) -> PrivateKey:
+    """The private half, which is enough: the public one can be had from it."""
+    private, public = pair
+    public.close()
+    return private
 
 
 def live_private_key(key: PrivateKey) -> Any:
@@ -358,7 +339,7 @@ def _import(tag: int, parameters: bytes, core: Buffer) -> PrivateKey:
     information.algorithm.parameters = _item(extra)[0]
     information.privateKey = _item(octets)[0]
     key = ffi.new("SECKEYPrivateKey **")
-    with _internal_slot() as slot:
+    with internal_slot() as slot:
         errors.clear()
         status = lib.PK11_ImportPrivateKeyInfoAndReturnKey(
             slot, information, ffi.NULL, ffi.NULL, False, False, lib.KU_ALL, key, ffi.NULL
