@@ -32,7 +32,6 @@ const SEC_ASN1Template *NSS_Get_SEC_SequenceOfObjectIDTemplate(void *,
 SECKEYPublicKey *SECKEY_ConvertToPublicKey(SECKEYPrivateKey *); /* new: SECKEY_DestroyPublicKey */
 SECKEYPublicKey *SECKEY_ExtractPublicKey(
     const CERTSubjectPublicKeyInfo *);                   /* new: SECKEY_DestroyPublicKey */
-void SECKEY_DestroyPublicKey(SECKEYPublicKey *);
 unsigned int SECKEY_PublicKeyStrengthInBits(const SECKEYPublicKey *);
 SECItem *SECKEY_EncodeDERSubjectPublicKeyInfo(const SECKEYPublicKey *); /* new: SECITEM_FreeItem */
 CERTSubjectPublicKeyInfo *SECKEY_CreateSubjectPublicKeyInfo(
