@@ -38,22 +38,37 @@ class Background:
             self._thread.join(SECONDS)
 
     def until_blocked(self, name: str) -> None:
-        """Wait until the call waits for something inside a function of that name.
+        """Wait until the call waits for something inside a function of that name."""
 
-        A thread that gets the chance to run many times, and still is where it was, waits
-        in C.
-        """
-        where, unchanged = None, 0
-        while unchanged < YIELDS:
+        def ended() -> bool:
             if self._future.done():
                 self._future.result()
-                raise AssertionError("the call has ended")
-            frame = sys._current_frames().get(self._thread.ident or 0)
-            now = (frame, frame.f_lasti) if frame is not None else None
-            inside = False
-            while frame is not None:
-                inside = inside or frame.f_code.co_name == name
-                frame = frame.f_back
-            unchanged = unchanged + 1 if inside and now == where else 0
-            where = now
-            time.sleep(0)  # let it run
+            return self._future.done()
+
+        until_blocked(self._thread.ident or 0, name, ended)
+
+
+def until_blocked(thread: int, name: str, ended: Callable[[], bool] = bool) -> None:
+    """Wait until a thread waits for something inside a function of that name.
+
+    A thread that gets the chance to run many times, and still is where it was, waits
+    in C.
+
+    Args:
+        thread: its identifier.
+        name: the name of the function.
+        ended: whether the thread has ended, and will never wait.
+    """
+    where, unchanged = None, 0
+    while unchanged < YIELDS:
+        if ended():
+            raise AssertionError("the call has ended")
+        frame = sys._current_frames().get(thread)
+        now = (frame, frame.f_lasti) if frame is not None else None
+        inside = False
+        while frame is not None:
+            inside = inside or frame.f_code.co_name == name
+            frame = frame.f_back
+        unchanged = unchanged + 1 if inside and now == where else 0
+        where = now
+        time.sleep(0)  # let it run

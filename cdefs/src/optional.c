@@ -4,7 +4,8 @@
  * NSS's symbols carry versions: an extension that links one which the running
  * library lacks cannot be loaded at all.  So a later function is looked up when
  * it is called, in the libraries that this very extension is linked to, and a
- * missing one fails as any other function does, with PR_NOT_IMPLEMENTED_ERROR. */
+ * missing one fails as any other function does, with PR_NOT_IMPLEMENTED_ERROR and
+ * a text that says which library lacks what. */
 
 static void *pynss_self;    /* a handle of this extension, made once */
 
@@ -40,12 +41,20 @@ static const char *pynss_library_path(int which)
     return dladdr(address, &where) ? where.dli_fname : NULL;
 }
 
+static void pynss_absent(const char *name)
+{
+    char text[128];
+    PRUint32 length = PR_snprintf(text, sizeof text, "NSS %s has no %s:", NSS_GetVersion(), name);
+    PR_SetError(PR_NOT_IMPLEMENTED_ERROR, 0);
+    PR_SetErrorText((PRIntn)length, text);
+}
+
 #define PYNSS_OPTIONAL(result, failure, name, parameters, arguments)          \
     static result pynss_##name parameters                                     \
     {                                                                         \
         result(*function) parameters = (result(*) parameters)pynss_symbol(#name); \
         if (function == NULL) {                                               \
-            PR_SetError(PR_NOT_IMPLEMENTED_ERROR, 0);                         \
+            pynss_absent(#name);                                              \
             return failure;                                                   \
         }                                                                     \
         return function arguments;                                            \
