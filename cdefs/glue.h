@@ -51,7 +51,11 @@ int pynss_tls_import(pynss_socket *, pynss_socket *);
 int pynss_tls_handshake(pynss_socket *, PRIntervalTime);
 void pynss_tls_restart(pynss_socket *);
 SECStatus pynss_tls_reset(pynss_socket *, int);
-SECStatus pynss_tls_watch(pynss_socket *, void *);
+void pynss_tls_tell(pynss_socket *, void *);
+#define PYNSS_NO_CACHE ...
+#define PYNSS_AS_SERVER ...
+#define PYNSS_AS_CLIENT ...
+int pynss_tls_equip(pynss_socket *, int);
 int pynss_tls_alert(pynss_socket *, int, int);
 
 /* TLS on memory, or on a descriptor of somebody else's (src/memio.c) */

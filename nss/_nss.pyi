@@ -948,11 +948,12 @@ class Lib:
     def pynss_suite_is_fips(self, a: SSLCipherSuiteInfo, /) -> int: ...
     def pynss_suite_is_nonstandard(self, a: SSLCipherSuiteInfo, /) -> int: ...
     def pynss_tls_alert(self, a: pynss_socket, b: int, c: int, /) -> int: ...
+    def pynss_tls_equip(self, a: pynss_socket, b: int, /) -> int: ...
     def pynss_tls_handshake(self, a: pynss_socket, b: int, /) -> int: ...
     def pynss_tls_import(self, a: pynss_socket, b: pynss_socket, /) -> int: ...
     def pynss_tls_reset(self, a: pynss_socket, b: int, /) -> int: ...
     def pynss_tls_restart(self, a: pynss_socket, /) -> None: ...
-    def pynss_tls_watch(self, a: pynss_socket, b: CData | bytes, /) -> int: ...
+    def pynss_tls_tell(self, a: pynss_socket, b: CData | bytes, /) -> None: ...
 
     # strings, and the functions that Python implements
     PYNSS_BUILT_NSPR: CData
@@ -1318,13 +1319,14 @@ class Lib:
     PR_SockOpt_McastTimeToLive = PR_SockOpt_NoDelay = PR_SockOpt_Nonblocking = 0
     PR_SockOpt_RecvBufferSize = PR_SockOpt_Reuseaddr = PR_SockOpt_Reuseport = 0
     PR_SockOpt_SendBufferSize = PR_TPD_RANGE_ERROR = PR_UNKNOWN_ERROR = PR_UNLOAD_LIBRARY_ERROR = 0
-    PR_WOULD_BLOCK_ERROR = PYNSS_ABSENT = PYNSS_AGAIN = PYNSS_CERTIFICATE = PYNSS_KINDS = 0
-    PYNSS_PRIVATE_KEY = PYNSS_PUBLIC_KEY = PYNSS_SLOT = PYNSS_SOCKET = RF_AFFILIATION_CHANGED = 0
-    RF_CA_COMPROMISE = RF_CERTIFICATE_HOLD = RF_CESSATION_OF_OPERATION = RF_KEY_COMPROMISE = 0
-    RF_SUPERSEDED = RF_UNUSED = SECFailure = SECSuccess = SECWouldBlock = SEC_ASN1_IA5_STRING = 0
-    SEC_ASN1_PRINTABLE_STRING = SEC_ASN1_UTF8_STRING = SEC_CERT_NICKNAMES_ALL = 0
-    SEC_CERT_NICKNAMES_CA = SEC_CERT_NICKNAMES_SERVER = SEC_CERT_NICKNAMES_USER = SEC_CRL_TYPE = 0
-    SEC_ERROR_ADDING_CERT = SEC_ERROR_ALGORITHM_MISMATCH = SEC_ERROR_APPLICATION_CALLBACK_ERROR = 0
+    PR_WOULD_BLOCK_ERROR = PYNSS_ABSENT = PYNSS_AGAIN = PYNSS_AS_CLIENT = PYNSS_AS_SERVER = 0
+    PYNSS_CERTIFICATE = PYNSS_KINDS = PYNSS_NO_CACHE = PYNSS_PRIVATE_KEY = PYNSS_PUBLIC_KEY = 0
+    PYNSS_SLOT = PYNSS_SOCKET = RF_AFFILIATION_CHANGED = RF_CA_COMPROMISE = RF_CERTIFICATE_HOLD = 0
+    RF_CESSATION_OF_OPERATION = RF_KEY_COMPROMISE = RF_SUPERSEDED = RF_UNUSED = SECFailure = 0
+    SECSuccess = SECWouldBlock = SEC_ASN1_IA5_STRING = SEC_ASN1_PRINTABLE_STRING = 0
+    SEC_ASN1_UTF8_STRING = SEC_CERT_NICKNAMES_ALL = SEC_CERT_NICKNAMES_CA = 0
+    SEC_CERT_NICKNAMES_SERVER = SEC_CERT_NICKNAMES_USER = SEC_CRL_TYPE = SEC_ERROR_ADDING_CERT = 0
+    SEC_ERROR_ALGORITHM_MISMATCH = SEC_ERROR_APPLICATION_CALLBACK_ERROR = 0
     SEC_ERROR_BAD_CRL_DP_URL = SEC_ERROR_BAD_DATA = SEC_ERROR_BAD_DATABASE = SEC_ERROR_BAD_DER = 0
     SEC_ERROR_BAD_EXPORT_ALGORITHM = SEC_ERROR_BAD_HTTP_RESPONSE = 0
     SEC_ERROR_BAD_INFO_ACCESS_LOCATION = SEC_ERROR_BAD_INFO_ACCESS_METHOD = SEC_ERROR_BAD_KEY = 0

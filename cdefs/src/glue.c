@@ -592,22 +592,41 @@ static int pynss_tls_alert(pynss_socket *sock, int sent, int number)
     return alerts->seen[number].level << 8 | alerts->seen[number].description;
 }
 
-/* (Again) make this socket the one that hears of its handshake and of its alerts: a
- * descriptor that libssl has copied from another still points at the other. */
-static SECStatus pynss_tls_watch(pynss_socket *sock, void *cookie)
+/* Whom to tell, by pynss_on_handshake, of a finished handshake; NULL for nobody. */
+static void pynss_tls_tell(pynss_socket *sock, void *cookie)
+{
+    sock->cookie = cookie;
+}
+
+/* What every connection needs at its beginning, in one call: to be the one that hears of
+ * its handshake and its alerts (what libssl has copied still tells the other), and no
+ * delay of small messages on a socket.  Returns the options that Python must know, or -1. */
+#define PYNSS_NO_CACHE 1
+#define PYNSS_AS_SERVER 2
+#define PYNSS_AS_CLIENT 4
+
+static int pynss_tls_equip(pynss_socket *sock, int nodelay)
 {
     PRFileDesc *fd = pynss_socket_enter(sock);
-    SECStatus status;
+    PRSocketOptionData option;
+    PRIntn no_cache = 0, as_server = 0, as_client = 0;
+    int result = -1;
+
     if (fd == NULL)
-        return SECFailure;
-    sock->cookie = cookie;
-    status = SSL_HandshakeCallback(fd, pynss_tls_finished, sock);
-    if (status == SECSuccess)
-        status = SSL_AlertReceivedCallback(fd, pynss_tls_alert_received, sock);
-    if (status == SECSuccess)
-        status = SSL_AlertSentCallback(fd, pynss_tls_alert_sent, sock);
+        return -1;
+    option.option = PR_SockOpt_NoDelay;
+    option.value.no_delay = PR_TRUE;
+    if (SSL_HandshakeCallback(fd, pynss_tls_finished, sock) == SECSuccess &&
+        SSL_AlertReceivedCallback(fd, pynss_tls_alert_received, sock) == SECSuccess &&
+        SSL_AlertSentCallback(fd, pynss_tls_alert_sent, sock) == SECSuccess &&
+        SSL_OptionGet(fd, SSL_NO_CACHE, &no_cache) == SECSuccess &&
+        SSL_OptionGet(fd, SSL_HANDSHAKE_AS_SERVER, &as_server) == SECSuccess &&
+        SSL_OptionGet(fd, SSL_HANDSHAKE_AS_CLIENT, &as_client) == SECSuccess &&
+        (!nodelay || PR_SetSocketOption(fd, &option) == PR_SUCCESS))
+        result = (no_cache ? PYNSS_NO_CACHE : 0) | (as_server ? PYNSS_AS_SERVER : 0) |
+                 (as_client ? PYNSS_AS_CLIENT : 0);
     pynss_socket_leave(sock);
-    return status;
+    return result;
 }
 
 /* Put TLS on top of a plain socket, DTLS if it sends datagrams, configured like the model if there is one. */

@@ -41,18 +41,26 @@ Hook = Optional[tuple[Callable[..., Any], tuple[Any, ...]]]
 class Hooks:
     """The callbacks of one socket, and the cookie under which C finds them."""
 
-    __slots__ = ("__weakref__", "_socket", "auth", "client_auth", "cookie", "handshake")
+    __slots__ = ("__weakref__", "_cookie", "_socket", "auth", "client_auth", "handshake")
 
     def __init__(self, socket: Any) -> None:
         self._socket = ref(socket)  # weak: the socket owns its hooks
         self.auth: Hook = None
         self.client_auth: Hook = None
         self.handshake: Hook = None
-        self.cookie = new_cookie(self)
+        self._cookie: Any = None
 
-    def copy_from(self, other: Hooks) -> None:
-        """Take over the callbacks of a listener."""
+    @property
+    def cookie(self) -> Any:
+        """What C gets; most sockets have no callbacks, and need none."""
+        if self._cookie is None:
+            self._cookie = new_cookie(self)
+        return self._cookie
+
+    def copy_from(self, other: Hooks) -> bool:
+        """Take over the callbacks of a listener; whether it has any."""
         self.auth, self.client_auth, self.handshake = other.auth, other.client_auth, other.handshake
+        return other._cookie is not None
 
     def attach(self, pointer: Any, fd: Any) -> None:
         """Tell libssl to call these, on the descriptor of their socket."""
@@ -68,8 +76,8 @@ class Hooks:
                     fd, ffi.addressof(lib, "pynss_on_client_auth_data"), self.cookie
                 )
             )
-        wanted = ffi.NULL if self.handshake is None else self.cookie
-        check(lib.pynss_tls_watch(pointer, wanted))
+        if self.handshake is not None:
+            lib.pynss_tls_tell(pointer, self.cookie)
 
     @contextmanager
     def running(self) -> Iterator[Any]:

@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from typing import Any, Callable
 
-from .._core.errors import NSPRError, check
+from .._core.errors import NSPRError, check, failure
 from .._core.ffi import ffi, lib
 from .._core.lifecycle import gate
 from .._crypto.pins import PinArguments
@@ -63,30 +63,43 @@ class Layer(Descriptor):
         """Put libssl on the descriptor, configured like a model if there is one."""
         source = ffi.NULL if model is None else model._live()
         check(lib.pynss_tls_import(self._live(), source))
-        self._equip()
-        if model is not None:
-            self._inherit(model)
+        self._equip(model)
 
-    def _equip(self) -> None:
-        """What everything with TLS needs, whether opened, imported or accepted."""
+    def _equip(self, model: Layer | None = None) -> None:
+        """What everything with TLS needs, whether opened, imported or accepted.
+
+        Args:
+            model: what libssl has copied the configuration from, as far as it is libssl's.
+        """
         self._hooks = Hooks(self)
         self._pin = None
         self._broken = 0
-        check(lib.pynss_tls_watch(self._live(), ffi.NULL))
-        self._no_cache = bool(self._option(lib.SSL_NO_CACHE))
         self._is_server = False
-        if self._option(lib.SSL_HANDSHAKE_AS_SERVER):
-            self._become_server()
+        options = lib.pynss_tls_equip(self._live(), self._wants_no_delay())
+        if options < 0:
+            raise failure()
+        self._no_cache = bool(options & lib.PYNSS_NO_CACHE)
+        if model is None:
+            may_serve = options & lib.PYNSS_AS_SERVER
+        else:
+            self._inherit(model)
+            may_serve = not options & lib.PYNSS_AS_CLIENT
+        if may_serve:
+            self._is_server = True
+            if self._must_not_cache() != bool(options & lib.PYNSS_NO_CACHE):
+                self._become_server()
+
+    def _wants_no_delay(self) -> bool:
+        """Whether small messages must not wait in the system for more to come."""
+        return False
 
     def _inherit(self, model: Layer) -> None:
-        """Be configured as what libssl has copied its own configuration from."""
+        """Take over what of a configuration is Python's."""
         self._no_cache = model._no_cache
-        self._hooks.copy_from(model._hooks)
         self._pin = model._pin
-        with self._use() as fd:
-            self._hooks.attach(self._live(), fd)
-        if not self._option(lib.SSL_HANDSHAKE_AS_CLIENT):
-            self._become_server()
+        if self._hooks.copy_from(model._hooks):
+            with self._use() as fd:
+                self._hooks.attach(self._live(), fd)
 
     def _hold(self) -> None:
         """From here on the socket owns objects of NSS, which must not go down."""

@@ -55,18 +55,15 @@ class SSLSocket(Connection, Socket):
             self.close()
             raise
 
-    def _equip(self) -> None:
-        super()._equip()
-        if self.family != lib.PR_AF_LOCAL and not self._datagrams:
-            self.set_socket_option(lib.PR_SockOpt_NoDelay, True)
+    def _wants_no_delay(self) -> bool:
+        return self._family != lib.PR_AF_LOCAL and not self._datagrams
 
     def _accepted(self, pointer: Any) -> SSLSocket:
         """The socket of a connection that this listener has accepted."""
         connection = SSLSocket._from_socket(pointer, self.family)
         connection._datagrams = False
         try:
-            connection._equip()
-            connection._inherit(self)
+            connection._equip(self)
             connection._hold()
         except BaseException:
             connection.close()
