@@ -48,3 +48,5 @@ void PORT_FreeArena(PLArenaPool *, PRBool);
 void *PORT_Alloc(size_t);                             /* new: PORT_Free */
 void PORT_Free(void *);
 void SECITEM_FreeItem(SECItem *, PRBool);
+PRBool PORT_UCS2_UTF8Conversion(PRBool, unsigned char *, unsigned int, unsigned char *,
+                                unsigned int, unsigned int *);

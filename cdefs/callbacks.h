@@ -3,6 +3,7 @@
  * Python attaches them with nss._core.callbacks.trampoline only. */
 
 extern "Python" char *pynss_on_password(PK11SlotInfo *, PRBool, void *);
+extern "Python" SECItem *pynss_on_nickname_collision(SECItem *, PRBool *, void *);
 extern "Python" SECStatus pynss_on_auth_certificate(void *, PRFileDesc *, PRBool, PRBool);
 extern "Python" SECStatus pynss_on_client_auth_data(void *, PRFileDesc *, CERTDistNames *,
                                                     CERTCertificate **, SECKEYPrivateKey **);

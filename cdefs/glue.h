@@ -15,6 +15,7 @@ typedef enum {
     PYNSS_PUBLIC_KEY,
     PYNSS_SLOT,
     PYNSS_SOCKET,
+    PYNSS_PKCS12,
     PYNSS_KINDS
 } pynss_kind;
 void pynss_adopt(pynss_kind);
@@ -24,6 +25,16 @@ void pynss_destroy_certificate(CERTCertificate *);
 void pynss_destroy_private_key(SECKEYPrivateKey *);
 void pynss_destroy_public_key(SECKEYPublicKey *);
 void pynss_destroy_slot(PK11SlotInfo *);
+
+/* PKCS#12 */
+typedef struct {
+    SEC_PKCS12DecoderContext *context;
+    ...;
+} pynss_pkcs12;
+pynss_pkcs12 *pynss_pkcs12_open(PK11SlotInfo *, const unsigned char *,
+                                unsigned int);          /* new: pynss_destroy_pkcs12 */
+void pynss_destroy_pkcs12(pynss_pkcs12 *);
+SECStatus pynss_pkcs12_encode(SEC_PKCS12ExportContext *, SECItem *);
 
 /* one socket: an NSPR descriptor that closes when the last call on it returns */
 typedef struct pynss_socket pynss_socket;

@@ -8,6 +8,11 @@ typedef struct PK11SlotInfo PK11SlotInfo;
 typedef char *(*PK11PasswordFunc)(PK11SlotInfo *, PRBool, void *);
 typedef int... PK11CertListType;
 typedef int... PK11DisableReasons;
+typedef int... PK11ObjectType;
+typedef unsigned long CK_OBJECT_HANDLE;
+typedef unsigned long CK_OBJECT_CLASS;
+typedef unsigned long CK_ATTRIBUTE_TYPE;
+typedef struct PK11GenericObject PK11GenericObject;
 typedef struct PK11SlotListElementStr {
     struct PK11SlotListElementStr *next;
     PK11SlotInfo *slot;
@@ -68,8 +73,18 @@ CERTCertList *PK11_FindCertsFromNickname(const char *, void *);     /* new: CERT
 CERTCertList *PK11_FindCertsFromEmailAddress(const char *, void *); /* new: CERT_DestroyCertList */
 CERTCertList *PK11_ListCerts(PK11CertListType, void *);  /* new: CERT_DestroyCertList */
 
+/* objects on tokens */
+PK11GenericObject *PK11_FindGenericObjects(PK11SlotInfo *,
+                                           CK_OBJECT_CLASS); /* new: PK11_DestroyGenericObjects */
+PK11GenericObject *PK11_GetNextGenericObject(PK11GenericObject *); /* borrowed: the first one */
+SECStatus PK11_DestroyGenericObjects(PK11GenericObject *);
+CK_OBJECT_HANDLE PK11_GetObjectHandle(PK11ObjectType, void *, PK11SlotInfo **);
+SECStatus PK11_ReadRawAttribute(PK11ObjectType, void *, CK_ATTRIBUTE_TYPE, SECItem *);
+SECStatus PK11_DestroyTokenObject(PK11SlotInfo *, CK_OBJECT_HANDLE);
+SECItem *PK11_GetLowLevelKeyIDForCert(PK11SlotInfo *, CERTCertificate *,
+                                      void *);           /* new: SECITEM_FreeItem */
+
 /* pk11pub.h, pk11pqg.h, secmodt.h, nssb64.h: private keys made, taken in and given out */
-typedef unsigned long CK_ATTRIBUTE_TYPE;
 typedef struct PK11SymKey PK11SymKey;
 typedef struct {
     int keySizeInBits;

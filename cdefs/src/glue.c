@@ -20,6 +20,7 @@ typedef enum {
     PYNSS_PUBLIC_KEY,
     PYNSS_SLOT,
     PYNSS_SOCKET,
+    PYNSS_PKCS12,
     PYNSS_KINDS
 } pynss_kind;
 
@@ -61,6 +62,96 @@ PYNSS_DESTRUCTOR(certificate, PYNSS_CERTIFICATE, CERTCertificate, CERT_DestroyCe
 PYNSS_DESTRUCTOR(private_key, PYNSS_PRIVATE_KEY, SECKEYPrivateKey, SECKEY_DestroyPrivateKey)
 PYNSS_DESTRUCTOR(public_key, PYNSS_PUBLIC_KEY, SECKEYPublicKey, SECKEY_DestroyPublicKey)
 PYNSS_DESTRUCTOR(slot, PYNSS_SLOT, PK11SlotInfo, PK11_FreeSlot)
+
+/* PKCS#12.
+ *
+ * NSS's decoder points at the password until it is finished, for the keys are decrypted
+ * at the very end; so the two live and go together. */
+
+typedef struct {
+    SEC_PKCS12DecoderContext *context;
+    SECItem password;
+} pynss_pkcs12;
+
+static void pynss_pkcs12_close(pynss_pkcs12 *reader)
+{
+    SEC_PKCS12DecoderFinish(reader->context);
+    PORT_ZFree(reader->password.data, reader->password.len);
+    PORT_Free(reader);
+}
+
+static pynss_pkcs12 *pynss_pkcs12_open(PK11SlotInfo *slot, const unsigned char *password,
+                                       unsigned int length)
+{
+    pynss_pkcs12 *reader = PORT_ZAlloc(sizeof(*reader));
+
+    if (reader == NULL)
+        return NULL;
+    reader->password.data = PORT_Alloc(length);
+    if (reader->password.data == NULL) {
+        PORT_Free(reader);
+        return NULL;
+    }
+    memcpy(reader->password.data, password, length);
+    reader->password.len = length;
+    reader->context = SEC_PKCS12DecoderStart(&reader->password, slot, NULL, NULL, NULL, NULL,
+                                             NULL, NULL);
+    if (reader->context == NULL) {
+        PORT_ZFree(reader->password.data, length);
+        PORT_Free(reader);
+        return NULL;
+    }
+    return reader;
+}
+
+PYNSS_DESTRUCTOR(pkcs12, PYNSS_PKCS12, pynss_pkcs12, pynss_pkcs12_close)
+
+typedef struct {
+    SECItem *item;
+    unsigned long room;
+    int failed;
+} pynss_output;
+
+static void pynss_collect(void *arg, const char *octets, unsigned long length)
+{
+    pynss_output *output = arg;
+    SECItem *item = output->item;
+
+    if (output->failed)
+        return;
+    if (length > output->room - item->len) {
+        unsigned long room = 2 * (item->len + length);
+        void *larger = room < PR_INT32_MAX ? PORT_Realloc(item->data, room) : NULL;
+        if (larger == NULL) {
+            output->failed = 1;
+            return;
+        }
+        item->data = larger;
+        output->room = room;
+    }
+    memcpy(item->data + item->len, octets, length);
+    item->len += length;
+}
+
+/* The encoding, in a new buffer (SECITEM_FreeItem). */
+static SECStatus pynss_pkcs12_encode(SEC_PKCS12ExportContext *context, SECItem *item)
+{
+    pynss_output output = { item, 0, 0 };
+    SECStatus status;
+
+    item->data = NULL;
+    item->len = 0;
+    status = SEC_PKCS12Encode(context, pynss_collect, &output);
+    if (status == SECSuccess && output.failed) {
+        PORT_SetError(SEC_ERROR_NO_MEMORY);
+        status = SECFailure;
+    }
+    if (status != SECSuccess) {
+        PORT_Free(item->data);
+        item->data = NULL;
+    }
+    return status;
+}
 
 /* Sockets.
  *

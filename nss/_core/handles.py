@@ -149,6 +149,7 @@ _KINDS = (
     (lib.PYNSS_PUBLIC_KEY, "public key"),
     (lib.PYNSS_SLOT, "slot"),
     (lib.PYNSS_SOCKET, "TLS connection"),
+    (lib.PYNSS_PKCS12, "PKCS#12 decoder"),
 )
 
 
