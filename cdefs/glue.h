@@ -34,6 +34,8 @@ typedef struct {
 pynss_pkcs12 *pynss_pkcs12_open(PK11SlotInfo *, const unsigned char *,
                                 unsigned int);          /* new: pynss_destroy_pkcs12 */
 void pynss_destroy_pkcs12(pynss_pkcs12 *);
+SEC_PKCS12ExportContext *pynss_pkcs12_export(
+    PK11SlotInfo *, void *);                            /* new: SEC_PKCS12DestroyExportContext */
 SECStatus pynss_pkcs12_encode(SEC_PKCS12ExportContext *, SECItem *);
 
 /* one socket: an NSPR descriptor that closes when the last call on it returns */

@@ -98,6 +98,7 @@ typedef struct {
 typedef struct SECKEYEncryptedPrivateKeyInfo SECKEYEncryptedPrivateKeyInfo;
 
 void PK11_FreeSlot(PK11SlotInfo *);
+PK11SlotInfo *PK11_GetSlotFromPrivateKey(SECKEYPrivateKey *); /* ref+1: PK11_FreeSlot */
 SECKEYPrivateKey *PK11_GenerateKeyPairWithFlags(PK11SlotInfo *, CK_MECHANISM_TYPE, void *,
                                                 SECKEYPublicKey **, PRUint32,
                                                 void *); /* new: SECKEY_DestroyPrivateKey */

@@ -26,8 +26,6 @@ SECStatus SEC_PKCS12DecoderValidateBags(SEC_PKCS12DecoderContext *,
                                         SEC_PKCS12NicknameCollisionCallback);
 SECStatus SEC_PKCS12DecoderImportBags(SEC_PKCS12DecoderContext *);
 
-SEC_PKCS12ExportContext *SEC_PKCS12CreateExportContext(
-    void *, void *, PK11SlotInfo *, void *);             /* new: SEC_PKCS12DestroyExportContext */
 void SEC_PKCS12DestroyExportContext(SEC_PKCS12ExportContext *);
 SECStatus SEC_PKCS12AddPasswordIntegrity(SEC_PKCS12ExportContext *, SECItem *, SECOidTag);
 SEC_PKCS12SafeInfo *SEC_PKCS12CreateUnencryptedSafe(
@@ -41,4 +39,3 @@ SECStatus SEC_PKCS12AddCertOrChainAndKey(SEC_PKCS12ExportContext *, void *, void
 SECStatus SEC_PKCS12EnableCipher(long, int);
 SECStatus SEC_PKCS12SetPreferredCipher(long, int);
 SECOidTag SEC_PKCS5GetPBEAlgorithm(SECOidTag, int);
-PRBool SEC_PKCS5IsAlgorithmPBEAlgTag(SECOidTag);

@@ -45,6 +45,12 @@ _NAMES = {
     """,
     "_pki.certificates": "Certificate",
     "_pki.names": "AVA DN RDN",
+    "_pki.pkcs12": "PKCS12DecodeItem PKCS12Decoder pkcs12_set_nickname_collision_callback",
+    "_pki.pkcs12_ciphers": """
+        pkcs12_cipher_from_name pkcs12_cipher_name pkcs12_enable_all_ciphers pkcs12_enable_cipher
+        pkcs12_map_cipher pkcs12_set_preferred_cipher
+    """,
+    "_pki.pkcs12_export": "pkcs12_export",
     "_pki.trustdomain": "CertDB get_default_certdb",
     "_pki.verification": "CertVerifyLog CertVerifyLogNode cert_usage_flags",
 }

@@ -106,6 +106,15 @@ static pynss_pkcs12 *pynss_pkcs12_open(PK11SlotInfo *slot, const unsigned char *
 
 PYNSS_DESTRUCTOR(pkcs12, PYNSS_PKCS12, pynss_pkcs12, pynss_pkcs12_close)
 
+/* NSS leaves it to the program to turn the password of a new file into UTF-16; what it
+ * calls ASCII is UTF-8, and big endian is what it wants on any machine. */
+static PRBool pynss_convert(PRBool to_unicode, unsigned char *in, unsigned int length,
+                            unsigned char *out, unsigned int room, unsigned int *written,
+                            PRBool swap)
+{
+    return PORT_UCS2_UTF8Conversion(to_unicode, in, length, out, room, written);
+}
+
 typedef struct {
     SECItem *item;
     unsigned long room;
@@ -131,6 +140,12 @@ static void pynss_collect(void *arg, const char *octets, unsigned long length)
     }
     memcpy(item->data + item->len, octets, length);
     item->len += length;
+}
+
+static SEC_PKCS12ExportContext *pynss_pkcs12_export(PK11SlotInfo *slot, void *cookie)
+{
+    PORT_SetUCS2_ASCIIConversionFunction(pynss_convert);
+    return SEC_PKCS12CreateExportContext(NULL, NULL, slot, cookie);
 }
 
 /* The encoding, in a new buffer (SECITEM_FreeItem). */

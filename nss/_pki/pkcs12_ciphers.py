@@ -147,6 +147,8 @@ def pkcs12_map_cipher(cipher: Any, key_length: int = 0) -> int:
     except ValueError:
         tag = lib.SEC_OID_UNKNOWN
     scheme = lib.SEC_PKCS5GetPBEAlgorithm(tag, bits) if tag else tag
-    if scheme == lib.SEC_OID_UNKNOWN:
+    if scheme == lib.SEC_OID_PKCS5_PBES2:
+        scheme = tag
+    if scheme in (lib.SEC_OID_UNKNOWN, lib.SEC_OID_PKCS5_PBMAC1):
         raise ValueError("PKCS#12 cannot encrypt with that")
     return enums.OidTag(scheme)
