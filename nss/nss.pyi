@@ -59,6 +59,18 @@ from ._pki.certificates import Certificate as Certificate
 from ._pki.names import AVA as AVA
 from ._pki.names import DN as DN
 from ._pki.names import RDN as RDN
+from ._pki.pkcs12 import PKCS12DecodeItem as PKCS12DecodeItem
+from ._pki.pkcs12 import PKCS12Decoder as PKCS12Decoder
+from ._pki.pkcs12 import (
+    pkcs12_set_nickname_collision_callback as pkcs12_set_nickname_collision_callback,
+)
+from ._pki.pkcs12_ciphers import pkcs12_cipher_from_name as pkcs12_cipher_from_name
+from ._pki.pkcs12_ciphers import pkcs12_cipher_name as pkcs12_cipher_name
+from ._pki.pkcs12_ciphers import pkcs12_enable_all_ciphers as pkcs12_enable_all_ciphers
+from ._pki.pkcs12_ciphers import pkcs12_enable_cipher as pkcs12_enable_cipher
+from ._pki.pkcs12_ciphers import pkcs12_map_cipher as pkcs12_map_cipher
+from ._pki.pkcs12_ciphers import pkcs12_set_preferred_cipher as pkcs12_set_preferred_cipher
+from ._pki.pkcs12_export import pkcs12_export as pkcs12_export
 from ._pki.trustdomain import CertDB as CertDB
 from ._pki.trustdomain import get_default_certdb as get_default_certdb
 from ._pki.verification import CertVerifyLog as CertVerifyLog

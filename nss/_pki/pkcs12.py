@@ -156,7 +156,6 @@ class PKCS12DecodeItem(Formatted):
                 title = "Certificate (has private key):" if self._has_key else "Certificate:"
                 lines.append((level, title))
                 lines.append((level + 1, str(certificate)))
-                lines.append((level, "Signature:", str(certificate.signed_data)))
         return [
             *lines,
             (level, "Friendly Name:", str(self._friendly_name)),

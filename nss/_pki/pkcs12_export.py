@@ -3,9 +3,11 @@
 
 A file is made of certificates whose keys a token has, and the certificates of their
 issuers as far as NSS knows them.  It is encrypted with AES-256 and a key that PBKDF2 with
-HMAC-SHA-256 makes of the password in 600,000 rounds, and has a MAC with SHA-256.  Old programs cannot read that: a scheme of
-PKCS#12's own, such as ``SEC_OID_PKCS12_V2_PBE_WITH_SHA1_AND_3KEY_TRIPLE_DES_CBC``, goes
-with a MAC of SHA-1, as they expect.
+HMAC-SHA-256 makes of the password in 600,000 rounds, and has a MAC with SHA-256.
+
+Old programs cannot read that.  Who chooses a scheme of PKCS#12 itself, such as
+``SEC_OID_PKCS12_V2_PBE_WITH_SHA1_AND_3KEY_TRIPLE_DES_CBC``, gets a MAC of SHA-1 with it,
+as they expect.
 """
 
 from __future__ import annotations
@@ -157,7 +159,9 @@ def _export_context(key: PrivateKey, cookie: Any) -> Iterator[Any]:
         lib.PK11_FreeSlot(slot)
 
 
-def _add(context: Any, certificate: Certificate, word: Any, ciphers: list[int], chain: bool) -> None:
+def _add(
+    context: Any, certificate: Certificate, word: Any, ciphers: list[int], chain: bool
+) -> None:
     """Add a certificate and its key."""
     key_cipher, cert_cipher = ciphers
     errors.clear()
