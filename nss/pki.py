@@ -34,6 +34,8 @@ from ._pki.identities import (
 )
 from ._pki.keyio import key_to_der, key_to_pem, load_key
 from ._pki.names import DN
+from ._pki.reasons import Reason, VerificationError
+from ._pki.rules import Rules
 from ._pki.session_keys import (
     KeyKind,
     generate_key,
@@ -41,6 +43,8 @@ from ._pki.session_keys import (
     public_key_to_der,
     public_key_to_pem,
 )
+from ._pki.truststore import TrustStore
+from ._pki.validation import VerifiedChain, verify
 
 __all__ = [
     "DN",
@@ -50,6 +54,11 @@ __all__ = [
     "KeyKind",
     "PrivateKey",
     "PublicKey",
+    "Reason",
+    "Rules",
+    "TrustStore",
+    "VerificationError",
+    "VerifiedChain",
     "certificates_to_pem",
     "create_ca",
     "distrust",
@@ -65,4 +74,5 @@ __all__ = [
     "public_key_to_der",
     "public_key_to_pem",
     "trust",
+    "verify",
 ]

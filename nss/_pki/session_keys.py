@@ -294,14 +294,24 @@ def _curve_public_key(curve: Curve, point: bytes) -> PublicKey:
         ),
         der.element(der.BIT_STRING, b"\0", point),
     )
-    octets = ffi.from_buffer("unsigned char[]", encoded)
-    information = lib.SECKEY_DecodeDERSubjectPublicKeyInfo(_item(octets))
-    errors.check_pointer(information)
+    return decode_public_key(encoded)
+
+
+def decode_public_key(information: Buffer) -> PublicKey:
+    """The key in a SubjectPublicKeyInfo.
+
+    Raises:
+        NSPRError: ``SEC_ERROR_BAD_KEY`` or ``SEC_ERROR_UNSUPPORTED_KEYALG``, or others.
+    """
+    octets = ffi.from_buffer("unsigned char[]", information)
+    errors.clear()
+    decoded = lib.SECKEY_DecodeDERSubjectPublicKeyInfo(_item(octets))
+    errors.check_pointer(decoded, default=lib.SEC_ERROR_BAD_KEY)
     try:
-        public = errors.check_pointer(lib.SECKEY_ExtractPublicKey(information))
+        public = lib.SECKEY_ExtractPublicKey(decoded)
+        return PublicKey._receive(public, default=lib.SEC_ERROR_UNSUPPORTED_KEYALG)
     finally:
-        lib.SECKEY_DestroySubjectPublicKeyInfo(information)
-    return PublicKey._adopt(public)
+        lib.SECKEY_DestroySubjectPublicKeyInfo(decoded)
 
 
 def _shared_coordinate(private: Any, public: Any) -> int:
