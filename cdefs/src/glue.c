@@ -331,8 +331,11 @@ static PRFileDesc *pynss_socket_enter(pynss_socket *sock)
 static PRFileDesc *pynss_socket_talk(pynss_socket *sock)
 {
     PRFileDesc *fd = pynss_socket_enter(sock);
-    if (fd != NULL && sock->orphan)
+    if (fd == NULL)
+        return NULL;
+    if (sock->orphan)
         sock->orphan = 2;
+    PR_SetError(0, 0);
     return fd;
 }
 
@@ -421,10 +424,18 @@ static int pynss_wait(pynss_socket *sock, PRFileDesc *fd, PRInt16 flags, pynss_s
     return ready;
 }
 
-/* Whether a failed call may succeed later. */
+/* Whether a failed call may succeed later.
+ * For one failure libssl sets no error (tls13_UnprotectRecord: a record with a wrong
+ * version, for which it sends the alert bad_record_mac).  An error of before, such as the
+ * last PR_WOULD_BLOCK_ERROR, must not be taken for its reason, so none is left. */
 static int pynss_would_block(void)
 {
-    return PR_GetError() == PR_WOULD_BLOCK_ERROR;
+    PRErrorCode code = PR_GetError();
+    if (code == 0)
+        PR_SetError(SSL_ERROR_BAD_MAC_READ, 0);
+    else if (code == PR_WOULD_BLOCK_ERROR)
+        PR_SetError(0, 0);
+    return code == PR_WOULD_BLOCK_ERROR;
 }
 
 /* Waiting, said as a result: 0 becomes PYNSS_AGAIN. */
