@@ -38,6 +38,7 @@ HEADERS = (
     "cert.h",  # uses key.h: a certificate holds a public key
     "verify.h",
     "pk11.h",  # slots and tokens hand out keys and certificates
+    "symkey.h",  # uses pk11.h: symmetric keys are made by slots
     "pkcs12.h",  # uses cert.h and pk11.h
     "io.h",  # NSPR's sockets
     "ssl.h",  # uses io.h and cert.h

@@ -14,6 +14,8 @@ typedef enum {
     PYNSS_PRIVATE_KEY,
     PYNSS_PUBLIC_KEY,
     PYNSS_SLOT,
+    PYNSS_SYMMETRIC_KEY,
+    PYNSS_CONTEXT,
     PYNSS_SOCKET,
     PYNSS_PKCS12,
     PYNSS_KINDS
@@ -25,6 +27,8 @@ void pynss_destroy_certificate(CERTCertificate *);
 void pynss_destroy_private_key(SECKEYPrivateKey *);
 void pynss_destroy_public_key(SECKEYPublicKey *);
 void pynss_destroy_slot(PK11SlotInfo *);
+void pynss_destroy_symmetric_key(PK11SymKey *);
+void pynss_destroy_context(PK11Context *);
 
 /* PKCS#12 */
 typedef struct {

@@ -29,12 +29,21 @@ _NAMES = {
     "_core.lifecycle": "session",
     "_core.oids": "oid_dotted_decimal oid_str oid_tag oid_tag_name",
     "_core.secitem": "SecItem base64_to_binary der_universal_secitem_fmt_lines read_der_from_file",
-    "_crypto.algorithms": "AlgorithmID",
+    "_crypto.algorithms": "AlgorithmID create_pbev2_algorithm_id param_from_algid",
+    "_crypto.digests": "hash_buf md5_digest sha1_digest sha256_digest sha512_digest",
     "_crypto.keys": "PrivateKey PublicKey",
+    "_crypto.mechanisms": """
+        algtag_to_mechanism get_block_size get_iv_length get_pad_mechanism
+        key_mechanism_type_from_name key_mechanism_type_name mechanism_to_algtag param_from_iv
+        pk11_attribute_type_from_name pk11_attribute_type_name
+    """,
+    "_crypto.operations": "PK11Context create_context_by_sym_key create_digest_context",
     "_crypto.passwords": "set_password_callback",
     "_crypto.pqg": "KEYPQGParams",
     "_crypto.randomness": "generate_random",
+    "_crypto.rsagen": "RSAGenParams",
     "_crypto.slots": "PK11Slot pk11_disabled_reason_name pk11_disabled_reason_str",
+    "_crypto.symkeys": "PK11SymKey generate_new_param import_sym_key pub_wrap_sym_key",
     "_crypto.tokens": """
         find_slot_by_name get_all_tokens get_best_slot get_internal_key_slot get_internal_slot
         is_fips need_pw_init pk11_logout_all token_exists

@@ -19,6 +19,8 @@ typedef enum {
     PYNSS_PRIVATE_KEY,
     PYNSS_PUBLIC_KEY,
     PYNSS_SLOT,
+    PYNSS_SYMMETRIC_KEY,
+    PYNSS_CONTEXT,
     PYNSS_SOCKET,
     PYNSS_PKCS12,
     PYNSS_KINDS
@@ -58,10 +60,17 @@ static void pynss_set_usable(int usable)
         PR_SetError(error, os_error);                                         \
     }
 
+static void pynss_free_context(PK11Context *context)
+{
+    PK11_DestroyContext(context, PR_TRUE);
+}
+
 PYNSS_DESTRUCTOR(certificate, PYNSS_CERTIFICATE, CERTCertificate, CERT_DestroyCertificate)
 PYNSS_DESTRUCTOR(private_key, PYNSS_PRIVATE_KEY, SECKEYPrivateKey, SECKEY_DestroyPrivateKey)
 PYNSS_DESTRUCTOR(public_key, PYNSS_PUBLIC_KEY, SECKEYPublicKey, SECKEY_DestroyPublicKey)
 PYNSS_DESTRUCTOR(slot, PYNSS_SLOT, PK11SlotInfo, PK11_FreeSlot)
+PYNSS_DESTRUCTOR(symmetric_key, PYNSS_SYMMETRIC_KEY, PK11SymKey, PK11_FreeSymKey)
+PYNSS_DESTRUCTOR(context, PYNSS_CONTEXT, PK11Context, pynss_free_context)
 
 /* PKCS#12.
  *

@@ -148,6 +148,8 @@ _KINDS = (
     (lib.PYNSS_PRIVATE_KEY, "private key"),
     (lib.PYNSS_PUBLIC_KEY, "public key"),
     (lib.PYNSS_SLOT, "slot"),
+    (lib.PYNSS_SYMMETRIC_KEY, "symmetric key"),
+    (lib.PYNSS_CONTEXT, "cryptographic context"),
     (lib.PYNSS_SOCKET, "TLS connection"),
     (lib.PYNSS_PKCS12, "PKCS#12 decoder"),
 )

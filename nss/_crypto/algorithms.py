@@ -22,18 +22,22 @@ from contextlib import suppress
 from typing import Any, Callable
 
 from .. import enums
-from .._core import der, oids
-from .._core.convert import item_bytes
+from .._core import der, errors, oids
+from .._core.convert import Buffer, integer, item_bytes
+from .._core.errors import NSPRError
 from .._core.ffi import lib
 from .._core.formatting import Formatted, Line, data_to_hex, hex_lines
-from .._core.secitem import Kind, SecItem
-from .._core.values import Value
+from .._core.lifecycle import needs_nss
+from .._core.secitem import Kind, SecItem, borrowed
+from .mechanisms import take_item, takes_octets
+from .pbe import VERSION_2, PasswordBased, is_pbe
 
 _NULL = b"\x05\x00"
+_INT_MAX = 2**31 - 1
 _MAX_DEPTH = 8
 
 
-class AlgorithmID(Formatted, Value):
+class AlgorithmID(Formatted, PasswordBased):
     """The identifier of an algorithm, and its parameters.
 
     There is no constructor: certificates, keys and encrypted data have them.  Two are
@@ -110,7 +114,7 @@ def _form(tag: int) -> tuple[str, _Describe | None]:
     form = _FORMS.get(tag)
     if form is not None:
         return form
-    return "Parameters:", _password_based if lib.SEC_PKCS5IsAlgorithmPBEAlgTag(tag) else None
+    return "Parameters:", _password_based if is_pbe(tag) else None
 
 
 def _small(element: der.Element) -> str:
@@ -213,3 +217,108 @@ _FORMS: dict[int, tuple[str, _Describe | None]] = {
     lib.SEC_OID_PKCS5_PBES2: ("Encryption:", _two_algorithms),
     lib.SEC_OID_PKCS5_PBMAC1: ("MAC:", _two_algorithms),
 }
+
+
+def live_algorithm(algorithm: Any, what: str = "algid") -> AlgorithmID:
+    """An argument that must be an algorithm.
+
+    Raises:
+        TypeError: it is none.
+    """
+    if not isinstance(algorithm, AlgorithmID):
+        raise TypeError(f"{what} must be an AlgorithmID, not {type(algorithm).__name__}")
+    return algorithm
+
+
+def _tag(oid: Any) -> int:
+    """The tag of an algorithm; ``SEC_OID_UNKNOWN`` lets NSS choose."""
+    return 0 if isinstance(oid, int) and oid == lib.SEC_OID_UNKNOWN else int(oids.oid_tag(oid))
+
+
+def _check_cipher(pbe: int, cipher: int) -> None:
+    """Require a cipher that NSS can make a parameter for: others would crash it."""
+    if not is_pbe(pbe):
+        cipher = pbe  # so NSS takes it
+    elif pbe not in (*VERSION_2, lib.SEC_OID_PKCS5_PBKDF2):
+        return
+    mechanism = lib.PK11_AlgtagToMechanism(cipher)
+    if is_pbe(cipher) or not takes_octets(mechanism):
+        raise NSPRError("not a cipher for a password", lib.SEC_ERROR_INVALID_ALGORITHM)
+
+
+@needs_nss
+def create_pbev2_algorithm_id(
+    pbe_alg: Any = lib.SEC_OID_PKCS5_PBKDF2,
+    cipher_alg: Any = lib.SEC_OID_AES_256_CBC,
+    prf_alg: Any = lib.SEC_OID_HMAC_SHA1,
+    key_length: int = 0,
+    iterations: int = 100,
+    salt: Buffer | None = None,
+) -> AlgorithmID:
+    """Describe an encryption under a password.
+
+    The defaults are python-nss's, for a key must come out as it did: HMAC with SHA-1, and
+    as few iterations as nobody should use today.  ``nss.crypto.pbkdf2`` has better ones.
+
+    Args:
+        pbe_alg: the derivation, in any form that :func:`nss.nss.oid_tag` takes; one of
+            PKCS#12 or of PKCS#5 version 1 brings its own cipher.
+        cipher_alg: the cipher, or an HMAC for authentication.
+        prf_alg: the function that PBKDF2 repeats.
+        key_length: how many octets the key shall have; 0 for what the cipher wants.
+        iterations: how often the function is repeated.
+        salt: at best 16 random octets; None for such.
+
+    Returns:
+        The algorithm, with a fresh initialization vector.
+
+    Raises:
+        TypeError, KeyError, ValueError: an algorithm is unknown.
+        OverflowError: a number is out of range.
+        NSPRError: ``SEC_ERROR_INVALID_ALGORITHM``: they do not fit together;
+            ``SEC_ERROR_INVALID_ARGS``: no iterations; ``SEC_ERROR_NOT_INITIALIZED``.
+
+    Stands on ``PK11_CreatePBEV2AlgorithmID``.
+    """
+    pbe, cipher, prf = (_tag(oid) for oid in (pbe_alg, cipher_alg, prf_alg))
+    length = integer(key_length, "key_length", 0, _INT_MAX)
+    rounds = integer(iterations, "iterations", -_INT_MAX, _INT_MAX)
+    if rounds <= 0:
+        raise NSPRError("there must be iterations", lib.SEC_ERROR_INVALID_ARGS)
+    _check_cipher(pbe, cipher)
+    with borrowed(salt, "salt", optional=True) as grains:
+        errors.clear()
+        pointer = lib.PK11_CreatePBEV2AlgorithmID(pbe, cipher, prf, length, rounds, grains)
+        errors.check_pointer(pointer, default=lib.SEC_ERROR_INVALID_ALGORITHM)
+    try:
+        return AlgorithmID._copy(pointer)
+    finally:
+        lib.SECOID_DestroyAlgorithmID(pointer, True)
+
+
+@needs_nss
+def param_from_algid(algid: AlgorithmID) -> SecItem:
+    """The parameter of the mechanism for an algorithm.
+
+    Args:
+        algid: the algorithm, a cipher.
+
+    Returns:
+        What a context wants: the initialization vector.
+
+    Raises:
+        TypeError: it is no AlgorithmID.
+        NSPRError: ``SEC_ERROR_INVALID_ALGORITHM``: there is no mechanism for it, or its
+            parameter would hold addresses; ``SEC_ERROR_BAD_DER``;
+            ``SEC_ERROR_NOT_INITIALIZED``.
+
+    Stands on ``PK11_ParamFromAlgid``.
+    """
+    tag = int(live_algorithm(algid).id_tag)
+    if not takes_octets(lib.PK11_AlgtagToMechanism(tag)):
+        raise NSPRError("no cipher whose parameter is octets", lib.SEC_ERROR_INVALID_ALGORITHM)
+    with algid._lend() as algorithm:
+        errors.clear()
+        item = lib.PK11_ParamFromAlgid(algorithm)
+        errors.check_pointer(item, default=lib.SEC_ERROR_INVALID_ALGORITHM)
+    return take_item(item)

@@ -64,12 +64,14 @@ def pin_args(user_data: tuple[Any, ...] | None) -> PinArguments:
 
 
 @contextmanager
-def secret(text: Any, what: str = "password") -> Iterator[Any]:
+def secret(text: Any, what: str = "password", *, binary: bool = False) -> Iterator[Any]:
     """A password as a ``char *`` for C, wiped at the end of the block.
 
     Args:
         text: str (C gets UTF-8), bytes or bytearray; None becomes NULL.
         what: how to call it in an error message.
+        binary: whether it may hold NUL characters, because C is told how long it is: it has
+            one octet less than the ``char[]``.
 
     Raises:
         TypeError: it is something else.
@@ -80,7 +82,7 @@ def secret(text: Any, what: str = "password") -> Iterator[Any]:
         return
     copy = _encoded(text, what)
     try:
-        if 0 in copy:
+        if 0 in copy and not binary:
             raise ValueError(f"embedded null character in {what}")
         copy.append(0)
         yield ffi.from_buffer("char[]", copy)

@@ -18,9 +18,11 @@ from .._core.enumeration import name_of
 from .._core.errors import NSPRError, check, reraise
 from .._core.ffi import ffi, lib
 from .._core.formatting import Formatted, Line, pairs
-from .._core.handles import Handle
+from .keygen import KeyMaker
+from .mechanisms import MECHANISM_MAX
 from .passwords import ask
 from .pins import pin_args, secret
+from .symkeys import PK11SymKey
 
 _DISABLED_REASONS = {
     lib.PK11_DIS_NONE: "no reason",
@@ -30,10 +32,8 @@ _DISABLED_REASONS = {
     lib.PK11_DIS_TOKEN_NOT_PRESENT: "token not present",
 }
 
-MECHANISM_MAX = 2 ** (8 * ffi.sizeof("CK_MECHANISM_TYPE")) - 1
 
-
-class PK11Slot(Handle, Formatted):
+class PK11Slot(KeyMaker, Formatted):
     """A slot, and the token in it.
 
     There is no constructor: slots are found, by ``get_internal_key_slot()``,
@@ -298,6 +298,9 @@ class PK11Slot(Handle, Formatted):
     def __repr__(self) -> str:
         name = "closed" if self.closed else repr(self.token_name)
         return f"<{type(self).__module__}.{type(self).__qualname__} {name}>"
+
+
+PK11SymKey._slot_class = PK11Slot
 
 
 @trampoline("pynss_on_password", fail=ffi.NULL)

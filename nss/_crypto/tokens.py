@@ -16,8 +16,9 @@ from .._core.convert import encode, integer
 from .._core.errors import reraise
 from .._core.ffi import lib
 from .._core.lifecycle import needs_nss
+from .mechanisms import MECHANISM_MAX
 from .pins import pin_args as _pin_args
-from .slots import MECHANISM_MAX, PK11Slot
+from .slots import PK11Slot
 
 
 @needs_nss
