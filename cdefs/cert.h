@@ -44,6 +44,17 @@ typedef struct {
 
 /* certificates */
 typedef struct {
+    SECItem data;
+    SECAlgorithmID signatureAlgorithm;
+    SECItem signature;    /* its length is in bits */
+} CERTSignedData;
+typedef struct {
+    SECItem id;
+    SECItem critical;
+    SECItem value;
+} CERTCertExtension;
+typedef struct {
+    CERTSignedData signatureWrap;
     SECItem derCert;
     SECItem derIssuer;
     SECItem derSubject;
@@ -52,6 +63,8 @@ typedef struct {
     SECItem version;
     CERTName issuer;
     CERTName subject;
+    SECItem derPublicKey;
+    CERTCertExtension **extensions;
     PRUint32 nsCertType;
     char *nickname;
     ...;
@@ -113,6 +126,7 @@ CERTCertDBHandle *CERT_GetDefaultCertDB(void);           /* borrowed: NSS */
 CERTCertNicknames *CERT_GetCertNicknames(CERTCertDBHandle *, int,
                                          void *);        /* new: CERT_FreeNicknames */
 void CERT_FreeNicknames(CERTCertNicknames *);
+void nss_DumpCertificateCacheInfo(void);                 /* nss.h */
 
 /* cert.h, certt.h, cryptohi.h: certificates made */
 typedef struct CERTValidity CERTValidity;

@@ -3,6 +3,21 @@
 
 typedef int... KeyType;
 typedef struct SECKEYPrivateKey SECKEYPrivateKey;
+typedef struct {
+    SECItem modulus;
+    SECItem publicExponent;
+    ...;
+} SECKEYRSAPublicKey;
+typedef struct {
+    SECItem prime;
+    SECItem subPrime;
+    SECItem base;
+    ...;
+} SECKEYPQGParams;
+typedef struct {
+    SECKEYPQGParams params;
+    SECItem publicValue;
+} SECKEYDSAPublicKey;
 typedef struct SECKEYPublicKey SECKEYPublicKey;
 
 KeyType SECKEY_GetPrivateKeyType(const SECKEYPrivateKey *);

@@ -69,6 +69,7 @@ SECKEYPrivateKey *PK11_FindKeyByAnyCert(CERTCertificate *,
                                         void *);         /* new: SECKEY_DestroyPrivateKey */
 CERTCertificate *PK11_FindCertFromNickname(const char *,
                                            void *);      /* ref+1: CERT_DestroyCertificate */
+CERTCertList *PK11_ListCertsInSlot(PK11SlotInfo *);       /* new: CERT_DestroyCertList */
 CERTCertList *PK11_FindCertsFromNickname(const char *, void *);     /* new: CERT_DestroyCertList */
 CERTCertList *PK11_FindCertsFromEmailAddress(const char *, void *); /* new: CERT_DestroyCertList */
 CERTCertList *PK11_ListCerts(PK11CertListType, void *);  /* new: CERT_DestroyCertList */

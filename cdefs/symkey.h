@@ -12,12 +12,6 @@ typedef struct {
 typedef struct {
     ...;
 } CK_AES_CTR_PARAMS;
-typedef struct {
-    PLArenaPool *arena;
-    SECItem prime;
-    SECItem subPrime;
-    SECItem base;
-} SECKEYPQGParams;
 #define HASH_LENGTH_MAX ...
 
 /* mechanisms and their parameters */

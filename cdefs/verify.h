@@ -23,11 +23,4 @@ SECStatus CERT_VerifyCertificate(CERTCertDBHandle *, CERTCertificate *, PRBool,
                                  SECCertificateUsage *);
 SECStatus CERT_VerifyCertName(const CERTCertificate *, const char *);
 SECStatus NSS_CmpCertChainWCANames(CERTCertificate *, CERTDistNames *);
-
-typedef struct {
-    SECItem data;
-    SECAlgorithmID signatureAlgorithm;
-    SECItem signature;    /* its length is in bits */
-} CERTSignedData;
-
 SECStatus CERT_VerifySignedDataWithPublicKey(const CERTSignedData *, SECKEYPublicKey *, void *);

@@ -31,7 +31,7 @@ _NAMES = {
     "_core.secitem": "SecItem base64_to_binary der_universal_secitem_fmt_lines read_der_from_file",
     "_crypto.algorithms": "AlgorithmID create_pbev2_algorithm_id param_from_algid",
     "_crypto.digests": "hash_buf md5_digest sha1_digest sha256_digest sha512_digest",
-    "_crypto.keys": "PrivateKey PublicKey",
+    "_crypto.keys": "PrivateKey PublicKey PyDSAPublicKey PyRSAPublicKey",
     "_crypto.mechanisms": """
         algtag_to_mechanism get_block_size get_iv_length get_pad_mechanism
         key_mechanism_type_from_name key_mechanism_type_name mechanism_to_algtag param_from_iv
@@ -49,10 +49,18 @@ _NAMES = {
         is_fips need_pw_init pk11_logout_all token_exists
     """,
     "_pki.certdb": """
-        find_cert_from_nickname find_certs_from_email_addr find_certs_from_nickname
-        find_key_by_any_cert get_cert_nicknames list_certs
+        dump_certificate_cache_info find_cert_from_nickname find_certs_from_email_addr
+        find_certs_from_nickname find_key_by_any_cert get_cert_nicknames list_certs
     """,
     "_pki.certificates": "Certificate",
+    "_pki.distribution": """
+        AuthorityInfoAccess AuthorityInfoAccesses CRLDistributionPoint CRLDistributionPts
+        cert_crl_reason_from_name cert_crl_reason_name
+    """,
+    "_pki.extensions": "AuthKeyID BasicConstraints CertificateExtension",
+    "_pki.generalnames": """
+        GeneralName cert_general_name_type_from_name cert_general_name_type_name x509_alt_name
+    """,
     "_pki.names": "AVA DN RDN",
     "_pki.pkcs12": "PKCS12DecodeItem PKCS12Decoder pkcs12_set_nickname_collision_callback",
     "_pki.pkcs12_ciphers": """
@@ -60,7 +68,13 @@ _NAMES = {
         pkcs12_map_cipher pkcs12_set_preferred_cipher
     """,
     "_pki.pkcs12_export": "pkcs12_export",
+    "_pki.publickeys": "SubjectPublicKeyInfo",
+    "_pki.requests": "CertAttribute CertificateRequest",
+    "_pki.signeddata": "SignedData fingerprint_format_lines",
     "_pki.trustdomain": "CertDB get_default_certdb",
+    "_pki.usages": """
+        cert_type_flags key_usage_flags x509_cert_type x509_ext_key_usage x509_key_usage
+    """,
     "_pki.verification": "CertVerifyLog CertVerifyLogNode cert_usage_flags",
 }
 

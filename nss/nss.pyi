@@ -41,6 +41,8 @@ from ._crypto.digests import sha256_digest as sha256_digest
 from ._crypto.digests import sha512_digest as sha512_digest
 from ._crypto.keys import PrivateKey as PrivateKey
 from ._crypto.keys import PublicKey as PublicKey
+from ._crypto.keys import PyDSAPublicKey as PyDSAPublicKey
+from ._crypto.keys import PyRSAPublicKey as PyRSAPublicKey
 from ._crypto.mechanisms import algtag_to_mechanism as algtag_to_mechanism
 from ._crypto.mechanisms import get_block_size as get_block_size
 from ._crypto.mechanisms import get_iv_length as get_iv_length
@@ -74,6 +76,7 @@ from ._crypto.tokens import is_fips as is_fips
 from ._crypto.tokens import need_pw_init as need_pw_init
 from ._crypto.tokens import pk11_logout_all as pk11_logout_all
 from ._crypto.tokens import token_exists as token_exists
+from ._pki.certdb import dump_certificate_cache_info as dump_certificate_cache_info
 from ._pki.certdb import find_cert_from_nickname as find_cert_from_nickname
 from ._pki.certdb import find_certs_from_email_addr as find_certs_from_email_addr
 from ._pki.certdb import find_certs_from_nickname as find_certs_from_nickname
@@ -81,6 +84,19 @@ from ._pki.certdb import find_key_by_any_cert as find_key_by_any_cert
 from ._pki.certdb import get_cert_nicknames as get_cert_nicknames
 from ._pki.certdb import list_certs as list_certs
 from ._pki.certificates import Certificate as Certificate
+from ._pki.distribution import AuthorityInfoAccess as AuthorityInfoAccess
+from ._pki.distribution import AuthorityInfoAccesses as AuthorityInfoAccesses
+from ._pki.distribution import CRLDistributionPoint as CRLDistributionPoint
+from ._pki.distribution import CRLDistributionPts as CRLDistributionPts
+from ._pki.distribution import cert_crl_reason_from_name as cert_crl_reason_from_name
+from ._pki.distribution import cert_crl_reason_name as cert_crl_reason_name
+from ._pki.extensions import AuthKeyID as AuthKeyID
+from ._pki.extensions import BasicConstraints as BasicConstraints
+from ._pki.extensions import CertificateExtension as CertificateExtension
+from ._pki.generalnames import GeneralName as GeneralName
+from ._pki.generalnames import cert_general_name_type_from_name as cert_general_name_type_from_name
+from ._pki.generalnames import cert_general_name_type_name as cert_general_name_type_name
+from ._pki.generalnames import x509_alt_name as x509_alt_name
 from ._pki.names import AVA as AVA
 from ._pki.names import DN as DN
 from ._pki.names import RDN as RDN
@@ -96,8 +112,18 @@ from ._pki.pkcs12_ciphers import pkcs12_enable_cipher as pkcs12_enable_cipher
 from ._pki.pkcs12_ciphers import pkcs12_map_cipher as pkcs12_map_cipher
 from ._pki.pkcs12_ciphers import pkcs12_set_preferred_cipher as pkcs12_set_preferred_cipher
 from ._pki.pkcs12_export import pkcs12_export as pkcs12_export
+from ._pki.publickeys import SubjectPublicKeyInfo as SubjectPublicKeyInfo
+from ._pki.requests import CertAttribute as CertAttribute
+from ._pki.requests import CertificateRequest as CertificateRequest
+from ._pki.signeddata import SignedData as SignedData
+from ._pki.signeddata import fingerprint_format_lines as fingerprint_format_lines
 from ._pki.trustdomain import CertDB as CertDB
 from ._pki.trustdomain import get_default_certdb as get_default_certdb
+from ._pki.usages import cert_type_flags as cert_type_flags
+from ._pki.usages import key_usage_flags as key_usage_flags
+from ._pki.usages import x509_cert_type as x509_cert_type
+from ._pki.usages import x509_ext_key_usage as x509_ext_key_usage
+from ._pki.usages import x509_key_usage as x509_key_usage
 from ._pki.verification import CertVerifyLog as CertVerifyLog
 from ._pki.verification import CertVerifyLogNode as CertVerifyLogNode
 from ._pki.verification import cert_usage_flags as cert_usage_flags
@@ -1741,6 +1767,8 @@ NS_CERT_TYPE_EMAIL_CA: _enums.NSCertType
 NS_CERT_TYPE_OBJECT_SIGNING_CA: _enums.NSCertType
 NS_CERT_TYPE_APP: _enums.NSCertType
 NS_CERT_TYPE_CA: _enums.NSCertType
+EXT_KEY_USAGE_TIME_STAMP: _enums.NSCertType
+EXT_KEY_USAGE_STATUS_RESPONDER: _enums.NSCertType
 
 certUsageSSLClient: _enums.CertUsage
 certUsageSSLServer: _enums.CertUsage

@@ -221,3 +221,43 @@ def test_the_same_as_python_nss(run_python, peer_python, nssdb):
     ours = json.loads(run_python(LISTS, *arguments).stdout)
     theirs = json.loads(peer_python(LISTS, *arguments).stdout)
     assert ours == theirs
+
+
+def test_the_certificates_on_a_token(nssdb, run_python):
+    """A slot lists those that are on its token; another one, none."""
+    code = """
+        import sys
+        import nss.nss as nss
+        nss.nss_init(sys.argv[1])
+        found = nss.get_internal_key_slot().list_certs()
+        assert all(type(cert) is nss.Certificate for cert in found)
+        print(sorted(cert.nickname for cert in found), nss.get_internal_slot().list_certs())
+    """
+    done = run_python(code, nssdb.directory)
+    assert done.stdout == f"{sorted([nssdb.ca, nssdb.server, nssdb.user])} ()\n"
+
+
+def test_the_certificates_of_a_closed_slot(nss_nodb):
+    """It has none to list."""
+    slot = nss.get_internal_key_slot()
+    slot.close()
+    with pytest.raises(ValueError, match="closed"):
+        slot.list_certs()
+
+
+def test_what_is_in_memory(nssdb, run_python):
+    """NSS prints the certificates that it holds; without NSS there is nothing to print."""
+    code = """
+        import sys
+        import nss.nss as nss
+        try:
+            nss.dump_certificate_cache_info()
+        except Exception as problem:
+            print(problem.name, flush=True)
+        nss.nss_init(sys.argv[1])
+        cert = nss.find_cert_from_nickname("server")
+        nss.dump_certificate_cache_info()
+    """
+    printed = run_python(code, nssdb.directory).stdout
+    assert printed.startswith("SEC_ERROR_NOT_INITIALIZED\n")
+    assert "server" in printed

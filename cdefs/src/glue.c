@@ -177,6 +177,18 @@ static SECStatus pynss_pkcs12_encode(SEC_PKCS12ExportContext *context, SECItem *
     return status;
 }
 
+/* Keys.  cffi has no name for the union in them. */
+
+static const SECKEYRSAPublicKey *pynss_rsa_numbers(const SECKEYPublicKey *key)
+{
+    return &key->u.rsa;
+}
+
+static const SECKEYDSAPublicKey *pynss_dsa_numbers(const SECKEYPublicKey *key)
+{
+    return &key->u.dsa;
+}
+
 /* Sockets.
  *
  * Python releases its lock around each call, so one thread may close a socket

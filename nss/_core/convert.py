@@ -105,6 +105,15 @@ def from_buffer(data: Buffer, what: str = "data") -> Any:
         raise TypeError(f"{what} must be a contiguous buffer of bytes: {problem}") from None
 
 
+def octets_of(data: Buffer, what: str = "data") -> bytes:
+    """A copy of binary data.
+
+    Raises:
+        TypeError: it is no contiguous buffer of bytes.
+    """
+    return data if type(data) is bytes else bytes(ffi.buffer(from_buffer(data, what)))
+
+
 def writable_buffer(data: Any, what: str = "buffer") -> Any:
     """A view of binary data that C may fill.
 

@@ -337,7 +337,8 @@ def oid_text(content: bytes) -> str:
     return description_of(content)
 
 
-def _c_string(content: bytes) -> str:
+def c_string(content: bytes) -> str:
+    """Describe characters of 8 bits as in C: what is not printable is escaped."""
     return content.decode("latin-1").translate(_C_ESCAPES)
 
 
@@ -384,10 +385,10 @@ _BY_IDENTIFIER: dict[int, Callable[[bytes], str | bytes]] = {
     NULL: _null,
     OBJECT_IDENTIFIER: oid_text,
     UTF8_STRING: _utf8_string,
-    PRINTABLE_STRING: _c_string,
-    T61_STRING: _c_string,
-    IA5_STRING: _c_string,
-    VISIBLE_STRING: _c_string,
+    PRINTABLE_STRING: c_string,
+    T61_STRING: c_string,
+    IA5_STRING: c_string,
+    VISIBLE_STRING: c_string,
     UTC_TIME: _utc_time,
     GENERALIZED_TIME: _time,
     UNIVERSAL_STRING: _universal_string,

@@ -26,6 +26,15 @@ if TYPE_CHECKING:
 PACKAGE = __name__.partition(".")[0]
 
 
+def public(door: str, name: str) -> Any:
+    """What a front door offers, for a room that hands out what a room above it makes.
+
+    A slot lists certificates, for instance; whoever lists some needs their class, and
+    whoever does not does not load it.
+    """
+    return getattr(import_module(f"{PACKAGE}.{door}"), name)
+
+
 def front_door(
     module: str, namespace: dict[str, Any], table: dict[str, str]
 ) -> tuple[Callable[[str], Any], Callable[[], list[str]], list[str]]:

@@ -162,6 +162,43 @@ def value_of(family: str, name: str) -> int | None:
     return spellings.get(name.lower())
 
 
+def known_name(family: str, value: int, what: str) -> str:
+    """The flat C name of a value that must have one.
+
+    Args:
+        family: the name of a class in :mod:`nss.enums`.
+        value: the number.
+        what: what it is, for the message.
+
+    Raises:
+        KeyError: it has none.
+    """
+    name = name_of(family, value)
+    if name is None:
+        raise KeyError(f"{what} name not found: {value}")
+    return name
+
+
+def known_value(family: str, name: str, what: str) -> int:
+    """The member that a name stands for, with or without the prefix, in upper or lower case.
+
+    Args:
+        family: the name of a class in :mod:`nss.enums`.
+        name: the name.
+        what: what it is, for the message.
+
+    Raises:
+        KeyError: there is no such name.
+        TypeError: it is no text.
+    """
+    if not isinstance(name, str):
+        raise TypeError(f"name must be str, not {type(name).__name__}")
+    value = value_of(family, name)
+    if value is None:
+        raise KeyError(f"{what} name not found: {name}")
+    return enum_class(family)(value)
+
+
 def families() -> list[str]:
     """The families of which this build has at least one name."""
     return [family for family, facts in FAMILIES.items() if facts[-2] or _present(facts[-1])]

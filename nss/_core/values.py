@@ -12,8 +12,10 @@ of a dict, copied and pickled.  Programs do not make any, unless the class says 
 
 from __future__ import annotations
 
-from typing import Any, TypeVar
+from collections.abc import Sequence
+from typing import Any, TypeVar, overload
 
+T = TypeVar("T")
 V = TypeVar("V", bound="Value")
 
 
@@ -50,3 +52,29 @@ class Value:
 
     def __reduce_ex__(self, protocol: Any) -> tuple[Any, ...]:
         return type(self)._of, self._parts
+
+
+class ValueSequence(Value, Sequence[T]):
+    """A value that is also a sequence; its class says of what."""
+
+    __slots__ = ()
+
+    @property
+    def _items(self) -> tuple[T, ...]:
+        items: tuple[T, ...] = self._parts[0]
+        return items
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    @overload
+    def __getitem__(self, index: int) -> T: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> tuple[T, ...]: ...
+
+    def __getitem__(self, index: Any) -> Any:
+        try:
+            return self._items[index]
+        except IndexError:
+            raise IndexError(f"{type(self).__name__} index out of range") from None

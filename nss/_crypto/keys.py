@@ -8,9 +8,16 @@ keeps NSS from being shut down.
 
 from __future__ import annotations
 
+from typing import Any
+
 from .. import enums
+from .._core.convert import item_bytes
 from .._core.ffi import lib
+from .._core.formatting import Formatted, Line, integer_lines, nested
 from .._core.handles import Handle
+from .._core.secitem import Kind, SecItem
+from .._core.values import Value
+from .pqg import KEYPQGParams
 
 _TYPE_NAMES = {
     lib.rsaKey: "RSA",
@@ -24,8 +31,67 @@ _TYPE_NAMES = {
 }
 
 
+# whatever their use, their numbers are those of RSA
+_RSA = frozenset((lib.rsaKey, lib.rsaPssKey, lib.rsaOaepKey))
+_DSA = frozenset((lib.dsaKey,))
+
+
 def _type_name(key_type: int) -> str:
     return _TYPE_NAMES.get(key_type, f"unknown({key_type:#x})")
+
+
+class PyRSAPublicKey(Formatted, Value):
+    """The numbers of a public key of RSA, :attr:`PublicKey.rsa`."""
+
+    __module__ = "nss.nss"
+    __slots__ = ()
+
+    @property
+    def modulus(self) -> SecItem:
+        """The modulus n, the most significant octet first."""
+        return SecItem._of(self._parts[0], Kind.OCTETS)
+
+    @property
+    def exponent(self) -> SecItem:
+        """The public exponent e, the most significant octet first."""
+        return SecItem._of(self._parts[1], Kind.OCTETS)
+
+    def format_lines(self, level: int = 0) -> list[Line]:
+        """Describe the numbers, line by line, for :func:`nss.nss.indented_format`."""
+        modulus, exponent = self._parts
+        return [
+            (level, "Modulus:"),
+            *integer_lines(level + 1, modulus, signed=False),
+            (level, "Exponent:"),
+            *integer_lines(level + 1, exponent, signed=False),
+        ]
+
+
+class PyDSAPublicKey(Formatted, Value):
+    """The numbers of a public key of DSA, :attr:`PublicKey.dsa`."""
+
+    __module__ = "nss.nss"
+    __slots__ = ()
+
+    @property
+    def pqg_params(self) -> KEYPQGParams:
+        """The numbers that the key shares with others."""
+        params: KEYPQGParams = self._parts[0]
+        return params
+
+    @property
+    def public_value(self) -> SecItem:
+        """The key's own number y, the most significant octet first."""
+        return SecItem._of(self._parts[1], Kind.OCTETS)
+
+    def format_lines(self, level: int = 0) -> list[Line]:
+        """Describe the numbers, line by line, for :func:`nss.nss.indented_format`."""
+        params, value = self._parts
+        return [
+            *params.format_lines(level),
+            (level, "Public Value:"),
+            *integer_lines(level + 1, value, signed=False),
+        ]
 
 
 class PrivateKey(Handle):
@@ -54,7 +120,7 @@ class PrivateKey(Handle):
         return _repr(self)
 
 
-class PublicKey(Handle):
+class PublicKey(Handle, Formatted):
     """A public key.
 
     There is no constructor: keys are found, generated or imported.
@@ -75,6 +141,48 @@ class PublicKey(Handle):
     def key_type_str(self) -> str:
         """The kind of key in words, such as ``"RSA"`` or ``"Elliptic Curve"``."""
         return _type_name(int(self.key_type))
+
+    @property
+    def rsa(self) -> PyRSAPublicKey:
+        """The numbers of a key of RSA.
+
+        Raises:
+            AttributeError: it is a key of another kind.
+        """
+        numbers = lib.pynss_rsa_numbers(self._live_of(_RSA, "rsa"))
+        return PyRSAPublicKey._of(item_bytes(numbers.modulus), item_bytes(numbers.publicExponent))
+
+    @property
+    def dsa(self) -> PyDSAPublicKey:
+        """The numbers of a key of DSA.
+
+        Raises:
+            AttributeError: it is a key of another kind.
+        """
+        numbers = lib.pynss_dsa_numbers(self._live_of(_DSA, "dsa"))
+        return PyDSAPublicKey._of(
+            KEYPQGParams._copy(numbers.params), item_bytes(numbers.publicValue)
+        )
+
+    def _live_of(self, key_types: frozenset[int], attribute: str) -> Any:
+        """The pointer, if the key is of one of these kinds."""
+        key = self._live()
+        kind = lib.SECKEY_GetPublicKeyType(key)
+        if kind not in key_types:
+            raise AttributeError(f"a key of type {_type_name(kind)} has no attribute {attribute!r}")
+        return key
+
+    def format_lines(self, level: int = 0) -> list[Line]:
+        """Describe the key, line by line, for :func:`nss.nss.indented_format`.
+
+        Of keys other than those of RSA and DSA the kind alone is told, as python-nss did.
+        """
+        key_type = lib.SECKEY_GetPublicKeyType(self._live())
+        if key_type in _RSA:
+            return nested(level, "RSA Public Key:", self.rsa)
+        if key_type in _DSA:
+            return nested(level, "DSA Public Key:", self.dsa)
+        return [(level, "Key Type:", _type_name(key_type))]
 
     def __repr__(self) -> str:
         return _repr(self)

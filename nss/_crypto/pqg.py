@@ -11,8 +11,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from .._core.convert import Buffer, from_buffer, item_bytes
-from .._core.ffi import ffi
+from .._core.convert import Buffer, item_bytes, octets_of
 from .._core.formatting import Formatted, Line, integer_lines
 from .._core.secitem import Kind, SecItem
 from .._core.values import Value
@@ -59,14 +58,14 @@ class KEYPQGParams(Formatted, Value):
         subprime: Buffer | None = None,
         base: Buffer | None = None,
     ) -> None:
-        given = {"prime": prime, "subprime": subprime, "base": base}
+        given: dict[str, Any] = {"prime": prime, "subprime": subprime, "base": base}
         if all(number is None for number in given.values()):
             self._parts = _DEFAULTS
             return
         lacking = [name for name, number in given.items() if number is None]
         if lacking:
             raise ValueError(f"give all numbers or none; {' and '.join(lacking)} lacks")
-        self._parts = tuple(_octets(number, name) for name, number in given.items())
+        self._parts = tuple(octets_of(number, name) for name, number in given.items())
 
     @classmethod
     def _copy(cls, structure: Any) -> KEYPQGParams:
@@ -104,7 +103,3 @@ class KEYPQGParams(Formatted, Value):
             (level, "Base:"),
             *integer_lines(level + 1, base, signed=False),
         ]
-
-
-def _octets(number: Any, what: str) -> bytes:
-    return bytes(ffi.buffer(from_buffer(number, what)))

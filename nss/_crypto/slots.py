@@ -14,8 +14,9 @@ from .. import enums
 from .._core import errors
 from .._core.callbacks import trampoline
 from .._core.convert import decode, integer
+from .._core.doors import public
 from .._core.enumeration import name_of
-from .._core.errors import NSPRError, check, reraise
+from .._core.errors import NSPRError, check, check_pointer, reraise
 from .._core.ffi import ffi, lib
 from .._core.formatting import Formatted, Line, pairs
 from .keygen import KeyMaker
@@ -87,6 +88,26 @@ class PK11Slot(KeyMaker, Formatted):
     def has_root_certs(self) -> bool:
         """Whether the token holds the built-in roots.  Stands on ``PK11_HasRootCerts``."""
         return bool(lib.PK11_HasRootCerts(self._live()))
+
+    def list_certs(self) -> tuple[Any, ...]:
+        """The certificates on the token; none is no error.
+
+        Returns:
+            ``Certificate`` objects.  Of a token that must be logged in to be read they are
+            only those that it tells without.
+
+        Raises:
+            NSPRError: ``SEC_ERROR_NO_MEMORY``.
+
+        Stands on ``PK11_ListCertsInSlot``.
+        """
+        certificate = public("nss", "Certificate")
+        slot = self._live()
+        errors.clear()
+        found = lib.PK11_ListCertsInSlot(slot)
+        found = check_pointer(found, default=lib.SEC_ERROR_NO_MEMORY)
+        certs: tuple[Any, ...] = certificate._all_of(found)
+        return certs
 
     def has_protected_authentication_path(self) -> bool:
         """Whether the token asks for its PIN itself, on a keypad.

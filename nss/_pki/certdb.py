@@ -199,3 +199,17 @@ def get_cert_nicknames(certdb: CertDB | None, what: int, *user_data: Any) -> tup
         return tuple(decode(name) or "" for name in names)
     finally:
         lib.CERT_FreeNicknames(found)
+
+
+@needs_nss
+def dump_certificate_cache_info() -> None:
+    """Print the certificates that NSS holds in memory, for whoever looks for a leak of them.
+
+    NSS writes to the standard output of the process, past that of Python.
+
+    Raises:
+        NSPRError: ``SEC_ERROR_NOT_INITIALIZED``.
+
+    Stands on ``nss_DumpCertificateCacheInfo``.
+    """
+    lib.nss_DumpCertificateCacheInfo()

@@ -20,12 +20,12 @@ from .._core.bitmask import bits
 from .._core.convert import Buffer, decode, encode, from_buffer, integer, item_bytes, take_text
 from .._core.errors import NSPRError, check, check_pointer
 from .._core.ffi import ffi, lib
+from .._core.formatting import Line, make_line_fmt_tuples
 from .._core.lifecycle import needs_nss
 from .._core.representation import AS_ENUM_DESCRIPTION
-from .._core.times import prtime_text
 from .._crypto.slots import PK11Slot
 from .._crypto.tokens import get_internal_key_slot
-from .names import DN
+from .contents import Contents
 from .trustdomain import CertDB, handle_of
 from .verification import Verifiable
 
@@ -53,7 +53,7 @@ _DECIDED = (
 )
 
 
-class Certificate(Verifiable):
+class Certificate(Contents, Verifiable):
     """An X.509 certificate.
 
     Two are equal when their DER is; so a certificate may be a key of a dict.
@@ -114,14 +114,6 @@ class Certificate(Verifiable):
                 "the certificate could not be stored", code or lib.SEC_ERROR_ADDING_CERT
             )
 
-    @property
-    def der_data(self) -> bytes:
-        """The DER of the certificate; ``bytes(cert)`` is the same."""
-        return item_bytes(self._live().derCert)
-
-    def __bytes__(self) -> bytes:
-        return self.der_data
-
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Certificate):
             return NotImplemented
@@ -136,72 +128,9 @@ class Certificate(Verifiable):
         return f"<{type(self).__module__}.{type(self).__qualname__} {what}>"
 
     @property
-    def subject(self) -> DN:
-        """Whose certificate it is."""
-        return DN._copy(self._live().subject)
-
-    @property
-    def issuer(self) -> DN:
-        """Who has signed it."""
-        return DN._copy(self._live().issuer)
-
-    @property
-    def subject_common_name(self) -> str | None:
-        """The common name of the subject, or None.  Stands on ``CERT_GetCommonName``."""
-        cert = self._live()
-        return take_text(lib.CERT_GetCommonName(ffi.addressof(cert, "subject")))
-
-    @property
     def nickname(self) -> str | None:
         """The name under which the certificate is stored, or None."""
         return decode(self._live().nickname)
-
-    @property
-    def serial_number(self) -> int:
-        """The number that the issuer has given to the certificate."""
-        return int.from_bytes(item_bytes(self._live().serialNumber), "big", signed=True)
-
-    @property
-    def version(self) -> int:
-        """The version of the format as it is encoded: 0 for X.509 v1, 2 for v3."""
-        return int.from_bytes(item_bytes(self._live().version), "big")
-
-    def _times(self) -> tuple[int, int]:
-        begin, end = ffi.new("PRTime *"), ffi.new("PRTime *")
-        check(lib.CERT_GetCertTimes(self._live(), begin, end))
-        return int(begin[0]), int(end[0])
-
-    @property
-    def valid_not_before(self) -> float:
-        """When the certificate begins to be valid: microseconds since 1970.
-
-        Raises:
-            NSPRError: ``SEC_ERROR_INVALID_TIME``: the certificate's times are malformed.
-
-        Stands on ``CERT_GetCertTimes``.
-        """
-        return float(self._times()[0])
-
-    @property
-    def valid_not_before_str(self) -> str:
-        """When the certificate begins to be valid: ``"Mon Nov 23 08:40:32 2026 UTC"``."""
-        return prtime_text(self._times()[0])
-
-    @property
-    def valid_not_after(self) -> float:
-        """Until when the certificate is valid: microseconds since 1970.
-
-        Raises:
-            NSPRError: ``SEC_ERROR_INVALID_TIME``: the certificate's times are malformed.
-
-        Stands on ``CERT_GetCertTimes``.
-        """
-        return float(self._times()[1])
-
-    @property
-    def valid_not_after_str(self) -> str:
-        """Until when the certificate is valid: ``"Tue Nov 23 08:40:32 2027 UTC"``."""
-        return prtime_text(self._times()[1])
 
     @property
     def cert_type(self) -> int:
@@ -311,6 +240,20 @@ class Certificate(Verifiable):
         """How far it is trusted for signed objects, in words, or None."""
         flags = self.signing_trust_flags
         return None if flags is None else self.trust_flags(flags)
+
+    def _trust_lines(self, level: int) -> list[Line]:
+        trust = self._trust()
+        if trust is None:
+            return []
+        lines: list[Line] = [(level, "Certificate Trust Flags:")]
+        for title, flags in (
+            ("SSL Flags:", trust.sslFlags),
+            ("Email Flags:", trust.emailFlags),
+            ("Object Signing Flags:", trust.objectSigningFlags),
+        ):
+            texts = self.trust_flags(flags)
+            lines += [(level + 1, title), *make_line_fmt_tuples(level + 2, texts)]
+        return lines
 
     def set_trust_attributes(
         self,
