@@ -16,6 +16,7 @@ typedef enum {
     PYNSS_SLOT,
     PYNSS_SYMMETRIC_KEY,
     PYNSS_CONTEXT,
+    PYNSS_CRL,
     PYNSS_SOCKET,
     PYNSS_PKCS12,
     PYNSS_KINDS
@@ -29,6 +30,7 @@ void pynss_destroy_public_key(SECKEYPublicKey *);
 void pynss_destroy_slot(PK11SlotInfo *);
 void pynss_destroy_symmetric_key(PK11SymKey *);
 void pynss_destroy_context(PK11Context *);
+void pynss_destroy_crl(CERTSignedCrl *);
 
 /* PKCS#12 */
 typedef struct {

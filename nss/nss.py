@@ -61,7 +61,14 @@ _NAMES = {
     "_pki.generalnames": """
         GeneralName cert_general_name_type_from_name cert_general_name_type_name x509_alt_name
     """,
+    "_pki.crls": "SignedCRL decode_der_crl import_crl",
     "_pki.names": "AVA DN RDN",
+    "_pki.ocsp": """
+        clear_ocsp_cache disable_ocsp_checking disable_ocsp_default_responder
+        enable_ocsp_checking enable_ocsp_default_responder get_use_pkix_for_validation
+        set_ocsp_cache_settings set_ocsp_default_responder set_ocsp_failure_mode
+        set_ocsp_timeout set_use_pkix_for_validation
+    """,
     "_pki.pkcs12": "PKCS12DecodeItem PKCS12Decoder pkcs12_set_nickname_collision_callback",
     "_pki.pkcs12_ciphers": """
         pkcs12_cipher_from_name pkcs12_cipher_name pkcs12_enable_all_ciphers pkcs12_enable_cipher

@@ -84,6 +84,9 @@ from ._pki.certdb import find_key_by_any_cert as find_key_by_any_cert
 from ._pki.certdb import get_cert_nicknames as get_cert_nicknames
 from ._pki.certdb import list_certs as list_certs
 from ._pki.certificates import Certificate as Certificate
+from ._pki.crls import SignedCRL as SignedCRL
+from ._pki.crls import decode_der_crl as decode_der_crl
+from ._pki.crls import import_crl as import_crl
 from ._pki.distribution import AuthorityInfoAccess as AuthorityInfoAccess
 from ._pki.distribution import AuthorityInfoAccesses as AuthorityInfoAccesses
 from ._pki.distribution import CRLDistributionPoint as CRLDistributionPoint
@@ -100,6 +103,17 @@ from ._pki.generalnames import x509_alt_name as x509_alt_name
 from ._pki.names import AVA as AVA
 from ._pki.names import DN as DN
 from ._pki.names import RDN as RDN
+from ._pki.ocsp import clear_ocsp_cache as clear_ocsp_cache
+from ._pki.ocsp import disable_ocsp_checking as disable_ocsp_checking
+from ._pki.ocsp import disable_ocsp_default_responder as disable_ocsp_default_responder
+from ._pki.ocsp import enable_ocsp_checking as enable_ocsp_checking
+from ._pki.ocsp import enable_ocsp_default_responder as enable_ocsp_default_responder
+from ._pki.ocsp import get_use_pkix_for_validation as get_use_pkix_for_validation
+from ._pki.ocsp import set_ocsp_cache_settings as set_ocsp_cache_settings
+from ._pki.ocsp import set_ocsp_default_responder as set_ocsp_default_responder
+from ._pki.ocsp import set_ocsp_failure_mode as set_ocsp_failure_mode
+from ._pki.ocsp import set_ocsp_timeout as set_ocsp_timeout
+from ._pki.ocsp import set_use_pkix_for_validation as set_use_pkix_for_validation
 from ._pki.pkcs12 import PKCS12DecodeItem as PKCS12DecodeItem
 from ._pki.pkcs12 import PKCS12Decoder as PKCS12Decoder
 from ._pki.pkcs12 import (

@@ -150,6 +150,7 @@ _KINDS = (
     (lib.PYNSS_SLOT, "slot"),
     (lib.PYNSS_SYMMETRIC_KEY, "symmetric key"),
     (lib.PYNSS_CONTEXT, "cryptographic context"),
+    (lib.PYNSS_CRL, "revocation list"),
     (lib.PYNSS_SOCKET, "TLS connection"),
     (lib.PYNSS_PKCS12, "PKCS#12 decoder"),
 )

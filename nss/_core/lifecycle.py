@@ -94,6 +94,8 @@ after_start: list[Callable[[], None]] = []
 """Called after each successful initialisation: what other rooms must set up."""
 before_stop: list[Callable[[], bool]] = []
 """Called when a shutdown has been asked for; False makes it report a failure."""
+at_stop: list[Callable[[], None]] = []
+"""Called right before NSS goes down, when nothing stands in the way any more."""
 after_stop: list[Callable[[], None]] = []
 """Called when NSS has gone down: what other rooms must forget."""
 
@@ -282,6 +284,8 @@ def _stop(end: Callable[[], int], *, by_force: bool = False) -> None:
             if handles.live():
                 _forget_locals(sys.exc_info()[1])
         _require_idle(patience=_DRAIN_SECONDS if by_force else 0.0)
+        for let_go in at_stop:
+            let_go()
         lib.SSL_ClearSessionCache()
         lib.SSL_ShutdownServerSessionIDCache()
         lib.pynss_set_usable(0)

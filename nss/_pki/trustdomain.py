@@ -12,9 +12,14 @@ from __future__ import annotations
 from typing import Any
 
 from .._core import errors
+from .._core.convert import item_bytes
 from .._core.errors import check_pointer
 from .._core.ffi import lib
-from .._core.lifecycle import is_initialized
+from .._core.handles import Handle
+from .._core.lifecycle import is_initialized, needs_nss
+from .crls import SignedCRL, find_crl
+from .encoding import encode_name
+from .names import DN
 
 
 class CertDB:
@@ -28,6 +33,43 @@ class CertDB:
 
     def __hash__(self) -> int:
         return hash(CertDB)
+
+    @needs_nss
+    def find_crl_by_cert(self, cert: Handle, type: int = lib.SEC_CRL_TYPE) -> SignedCRL:
+        """The stored revocation list that tells about a certificate: that of its issuer.
+
+        Args:
+            cert: the ``Certificate``.
+            type: ``SEC_CRL_TYPE``.
+
+        Raises:
+            TypeError: it is no certificate.
+            NSPRError: ``SEC_ERROR_CRL_NOT_FOUND``: there is none; ``SEC_ERROR_NOT_INITIALIZED``.
+
+        Stands on ``SEC_FindCrlByName``.
+        """
+        if not isinstance(cert, Handle) or cert._kind != lib.PYNSS_CERTIFICATE:
+            raise TypeError(f"cert must be Certificate, not {cert.__class__.__name__}")
+        return find_crl(handle_of(self), item_bytes(cert._live().derIssuer), type)
+
+    @needs_nss
+    def find_crl_by_name(self, name: str | DN, type: int = lib.SEC_CRL_TYPE) -> SignedCRL:
+        """The stored revocation list of an issuer.
+
+        Args:
+            name: the issuer, ``"CN=Authority,O=Example"``; the types of the strings in it must
+                be those in the list.
+            type: ``SEC_CRL_TYPE``.
+
+        Raises:
+            TypeError: it is no name.
+            NSPRError: ``SEC_ERROR_CRL_NOT_FOUND``: there is none; ``SEC_ERROR_INVALID_AVA``:
+                the text is no name; ``SEC_ERROR_NOT_INITIALIZED``.
+
+        Stands on ``SEC_FindCrlByName``.
+        """
+        wanted = name if isinstance(name, DN) else DN(name)
+        return find_crl(handle_of(self), encode_name(wanted), type)
 
 
 def handle_of(certdb: CertDB | None) -> Any:

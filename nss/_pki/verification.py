@@ -20,10 +20,11 @@ from .. import enums
 from .._core import callbacks, errors
 from .._core.bitmask import bits
 from .._core.convert import Buffer, encode_hostname, from_buffer, integer
-from .._core.errors import CertVerifyError, check_pointer, failure, reraise
+from .._core.errors import CertVerifyError, check, check_pointer, failure, reraise
 from .._core.ffi import ffi, lib
 from .._core.formatting import Formatted, Line
 from .._core.handles import Handle
+from .._core.interruption import interruptible
 from .._core.representation import AS_ENUM_DESCRIPTION, AS_ENUM_NAME
 from .._core.times import Time, prtime_text, to_prtime
 from .._crypto.pins import pin_args
@@ -55,6 +56,15 @@ _USAGE_TEXTS = {
     lib.certificateUsageAnyCA: "Any CA",
     lib.certificateUsageIPsec: "IPsec",
 }
+
+
+class _StatusChecking:
+    """Whether a verification asks for the status of certificates (see ``ocsp``)."""
+
+    enabled = False
+
+
+status_checking = _StatusChecking()
 
 
 class Verifiable(Handle):
@@ -187,21 +197,25 @@ class Verifiable(Handle):
         moment = to_prtime(time)
         good = ffi.new("SECCertificateUsage *")
         cert, database = self._live(), handle_of(certdb)
-        with pin_args(user_data) as cookie:
-            errors.clear()
-            status = lib.CERT_VerifyCertificate(
-                database, cert, bool(check_sig), required, moment, cookie, notes, good
-            )
-            code = lib.PR_GetError() or lib.SEC_ERROR_CERT_NOT_VALID
+
+        def call() -> tuple[int, BaseException | None]:
+            with pin_args(user_data) as cookie:
+                errors.clear()
+                status = lib.CERT_VerifyCertificate(
+                    database, cert, bool(check_sig), required, moment, cookie, notes, good
+                )
+                code = lib.PR_GetError() or lib.SEC_ERROR_CERT_NOT_VALID
+            return (code if status else 0), callbacks.collect()
+
+        code, raised = interruptible(call) if status_checking.enabled else call()
         usages = enums.CertificateUsage(good[0])
-        if status:
-            problem = CertVerifyError(None, code, usages)
-            raised = callbacks.collect()
-            if raised is None:
-                raise problem
-            callbacks.chain(raised, problem)
+        problem = CertVerifyError(None, code, usages) if code else None
+        if raised is not None:
+            if problem is not None:
+                callbacks.chain(raised, problem)
             raise raised
-        reraise()
+        if problem is not None:
+            raise problem
         return usages
 
     def _take_notes(self, notes: Any) -> tuple[CertVerifyLogNode, ...]:
@@ -213,6 +227,45 @@ class Verifiable(Handle):
             node = node.next
         lib.PORT_FreeArena(notes.arena, 0)
         return tuple(nodes)
+
+    def check_ocsp_status(
+        self, certdb: CertDB | None = None, time: Time = None, *user_data: Any
+    ) -> bool:
+        """Ask an OCSP responder whether the certificate has been revoked.
+
+        The responder is the one that the certificate names, or the default responder if that
+        is enabled; it is asked over HTTP, unless its answer is in the cache.  Ctrl-C ends the
+        waiting for it.
+
+        Args:
+            certdb: the database; None for the default one.
+            time: for when; microseconds since 1970, an aware ``datetime``, or None for now.
+            user_data: further arguments for the password callback.
+
+        Returns:
+            True: the responder vouches for it, or there is no responder to be asked.
+
+        Raises:
+            NSPRError: ``SEC_ERROR_REVOKED_CERTIFICATE``; ``SEC_ERROR_OCSP_UNKNOWN_CERT``;
+                ``SEC_ERROR_UNKNOWN_ISSUER``: the certificate of its issuer is not known;
+                ``SEC_ERROR_OCSP_SERVER_ERROR``, in newer NSS also an error of NSPR: there was no
+                answer, unless the failure mode says that this does not matter;
+                ``SEC_ERROR_OCSP_BAD_HTTP_RESPONSE``, ``SEC_ERROR_OCSP_MALFORMED_RESPONSE``,
+                ``SEC_ERROR_OCSP_OLD_RESPONSE``,
+                ``SEC_ERROR_OCSP_INVALID_SIGNING_CERT`` or another: the answer is not good.
+
+        Stands on ``CERT_CheckOCSPStatus``.
+        """
+        cert, database, moment = self._live(), handle_of(certdb), to_prtime(time)
+
+        def call() -> bool:
+            with pin_args(user_data) as cookie:
+                errors.clear()
+                status = lib.CERT_CheckOCSPStatus(database, cert, moment, cookie)
+                check(status, default=lib.SEC_ERROR_OCSP_SERVER_ERROR)
+            return True
+
+        return interruptible(call)
 
     def verify_hostname(self, hostname: str) -> bool:
         """Whether the certificate belongs to a host.
