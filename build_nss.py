@@ -45,12 +45,21 @@ HEADERS = (
     "ssl.h",  # uses io.h and cert.h
     "callbacks.h",  # every function that C calls and Python implements
     "glue.h",  # our own C
+    "sslexp.h",  # uses glue.h
     "constants.h",  # generated
 )
 
 # Each file is static code in one translation unit: the prologue includes NSS's
 # headers, the rest may use one another only downwards.
-SOURCES = ("prologue.c", "constants.c", "callbacks.c", "optional.c", "glue.c", "memio.c")
+SOURCES = (
+    "prologue.c",
+    "constants.c",
+    "callbacks.c",
+    "optional.c",
+    "glue.c",
+    "memio.c",
+    "experimental.c",
+)
 
 MISSING = """
 nss cannot be built: {problem}

@@ -8,3 +8,9 @@ extern "Python" SECStatus pynss_on_auth_certificate(void *, PRFileDesc *, PRBool
 extern "Python" SECStatus pynss_on_client_auth_data(void *, PRFileDesc *, CERTDistNames *,
                                                     CERTCertificate **, SECKEYPrivateKey **);
 extern "Python" void pynss_on_handshake(PRFileDesc *, void *);
+extern "Python" PRInt32 pynss_on_server_name(PRFileDesc *, const SECItem *, PRUint32, void *);
+extern "Python" SECStatus pynss_on_next_protocol(void *, PRFileDesc *, const unsigned char *,
+                                                 unsigned int, unsigned char *, unsigned int *,
+                                                 unsigned int);
+extern "Python" void pynss_on_secret(unsigned int, unsigned int, const unsigned char *,
+                                     unsigned int, void *);

@@ -79,6 +79,9 @@ void pynss_tls_tell(pynss_socket *, void *);
 #define PYNSS_AS_SERVER ...
 #define PYNSS_AS_CLIENT ...
 int pynss_tls_equip(pynss_socket *, int);
+int pynss_tls_reconfigure(pynss_socket *, pynss_socket *);
+SECStatus pynss_tls_false_start(PRFileDesc *, PRBool);
+SECStatus pynss_tls_name_authorities(PRFileDesc *, CERTCertificate **, int);
 int pynss_tls_alert(pynss_socket *, int, int);
 
 /* TLS on memory, or on a descriptor of somebody else's (src/memio.c) */

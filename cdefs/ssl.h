@@ -134,3 +134,27 @@ SECItem *SSL_GetNegotiatedHostInfo(PRFileDesc *);      /* new: SECITEM_FreeItem 
 SECItem *SSL_GetSessionID(PRFileDesc *);               /* new: SECITEM_FreeItem */
 SECStatus SSL_SecurityStatus(PRFileDesc *, int *, char **, int *, int *, char **, char **);
 SECStatus SSL_GetChannelInfo(PRFileDesc *, SSLChannelInfo *, PRUintn);
+SECStatus SSL_SetNextProtoNego(PRFileDesc *, const unsigned char *, unsigned int);
+SECStatus SSL_SetNextProtoCallback(PRFileDesc *,
+                                   SECStatus (*)(void *, PRFileDesc *, const unsigned char *,
+                                                 unsigned int, unsigned char *, unsigned int *,
+                                                 unsigned int),
+                                   void *);
+SECStatus SSL_GetNextProto(PRFileDesc *, SSLNextProtoState *, unsigned char *, unsigned int *,
+                           unsigned int);
+SECStatus SSL_SNISocketConfigHook(PRFileDesc *,
+                                  PRInt32 (*)(PRFileDesc *, const SECItem *, PRUint32, void *),
+                                  void *);
+SECStatus SSL_ExportKeyingMaterial(PRFileDesc *, const char *, unsigned int, PRBool,
+                                   const unsigned char *, unsigned int, unsigned char *,
+                                   unsigned int);
+SECStatus SSL_ExportEarlyKeyingMaterial(PRFileDesc *, const char *, unsigned int,
+                                        const unsigned char *, unsigned int, unsigned char *,
+                                        unsigned int);
+SECStatus SSL_SendAdditionalKeyShares(PRFileDesc *, unsigned int);
+SECStatus SSL_SignatureSchemePrefSet(PRFileDesc *, const SSLSignatureScheme *, unsigned int);
+SECStatus SSL_SignatureSchemePrefGet(PRFileDesc *, SSLSignatureScheme *, unsigned int *,
+                                     unsigned int);
+unsigned int SSL_SignatureMaxCount(void);
+SECStatus SSL_AuthCertificateComplete(PRFileDesc *, PRErrorCode);
+SECStatus SSL_SetDowngradeCheckVersion(PRFileDesc *, PRUint16);

@@ -160,7 +160,7 @@ def standard_server(identity, tmp_path_factory):
     path = tmp_path_factory.mktemp("identity") / "server.pem"
     path.write_text(identity.to_pem() + identity.key_to_pem())
     context = standard.SSLContext(standard.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(path)
+    context.load_cert_chain(str(path))
     return context
 
 
@@ -170,3 +170,9 @@ def standard_client(authority):
     context = standard.SSLContext(standard.PROTOCOL_TLS_CLIENT)
     context.load_verify_locations(cadata=authority.certificate.der_data)
     return context
+
+
+@pytest.fixture(scope="session")
+def visitor(authority):
+    """The certificate and key of a client."""
+    return authority.issue(["client.example"], client=True, server=False)

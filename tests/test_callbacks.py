@@ -44,7 +44,7 @@ def test_raising_is_a_refusal(socket, kind):
     def refuse(*arguments):
         raise kind("no")
 
-    socket.hooks.auth = (refuse, ())
+    socket.hooks.set("auth", refuse, ())
     assert auth(socket.hooks.cookie, ffi.NULL, 1, 0) == lib.SECFailure
     assert lib.PR_GetError() == lib.SEC_ERROR_APPLICATION_CALLBACK_ERROR
     assert socket.aborted
@@ -56,7 +56,7 @@ def test_raising_is_a_refusal(socket, kind):
 @pytest.mark.parametrize("answer", [None, False, 0, "", ()])
 def test_only_a_true_answer_accepts(socket, answer):
     """A false answer of any kind is a refusal with a certificate error."""
-    socket.hooks.auth = (lambda *arguments: answer, ())
+    socket.hooks.set("auth", lambda *arguments: answer, ())
     assert auth(socket.hooks.cookie, ffi.NULL, 1, 0) == lib.SECFailure
     assert lib.PR_GetError() == lib.SSL_ERROR_BAD_CERTIFICATE
 
@@ -68,7 +68,7 @@ def test_a_refusal_keeps_the_reason_that_nss_has_set(socket):
         lib.PR_SetError(lib.SEC_ERROR_UNKNOWN_ISSUER, 0)
         return False
 
-    socket.hooks.auth = (verify, ())
+    socket.hooks.set("auth", verify, ())
     assert auth(socket.hooks.cookie, ffi.NULL, 1, 0) == lib.SECFailure
     assert lib.PR_GetError() == lib.SEC_ERROR_UNKNOWN_ISSUER
 
@@ -76,14 +76,14 @@ def test_a_refusal_keeps_the_reason_that_nss_has_set(socket):
 def test_arguments_and_user_data(socket):
     """The callback gets the socket, two booleans, and the user's data."""
     seen = []
-    socket.hooks.auth = (lambda *arguments: seen.append(arguments) or True, ("a", "b"))
+    socket.hooks.set("auth", lambda *arguments: seen.append(arguments) or True, ("a", "b"))
     assert auth(socket.hooks.cookie, ffi.NULL, 1, 0) == lib.SECSuccess
     assert seen == [(socket, True, False, "a", "b")]
 
 
 def test_a_dead_owner_is_a_refusal(socket):
     """A cookie whose owner is gone fails closed instead of aborting the process."""
-    socket.hooks.auth = (lambda *arguments: True, ())
+    socket.hooks.set("auth", lambda *arguments: True, ())
     cookie = socket.hooks.cookie
     del socket.hooks
     gc.collect()
@@ -102,7 +102,7 @@ def test_a_cookie_that_never_was_is_a_refusal(number):
 )
 def test_a_wrong_client_certificate_is_an_error(socket, answer):
     """Anything but a certificate with its key, or False, raises TypeError."""
-    socket.hooks.client_auth = (lambda names: answer, ())
+    socket.hooks.set("client_auth", lambda names: answer, ())
     names = ffi.new("CERTDistNames *")
     cert, key = ffi.new("CERTCertificate **"), ffi.new("SECKEYPrivateKey **")
     assert client_auth(socket.hooks.cookie, ffi.NULL, names, cert, key) == lib.SECFailure
@@ -115,7 +115,7 @@ def test_a_wrong_client_certificate_is_an_error(socket, answer):
 @pytest.mark.parametrize("answer", [False, None, (None,), ()])
 def test_no_client_certificate(socket, answer):
     """python-nss's ways to say "none" send no certificate and raise nothing."""
-    socket.hooks.client_auth = (lambda names: answer, ())
+    socket.hooks.set("client_auth", lambda names: answer, ())
     names = ffi.new("CERTDistNames *")
     cert, key = ffi.new("CERTCertificate **"), ffi.new("SECKEYPrivateKey **")
     assert client_auth(socket.hooks.cookie, ffi.NULL, names, cert, key) == lib.SECFailure
@@ -129,7 +129,7 @@ def test_a_callback_without_a_result_ends_the_connection_when_it_raises(socket):
     def complain(*arguments):
         raise LookupError("after the handshake")
 
-    socket.hooks.handshake = (complain, ())
+    socket.hooks.set("handshake", complain, ())
     handshake(ffi.NULL, socket.hooks.cookie)
     assert socket.aborted
     with pytest.raises(LookupError):
@@ -139,7 +139,7 @@ def test_a_callback_without_a_result_ends_the_connection_when_it_raises(socket):
 def test_the_socket_knows_its_callback_thread(socket):
     """While a callback runs, and only then, the socket names the thread."""
     seen = []
-    socket.hooks.handshake = (lambda sock: seen.append(sock._callback_thread), ())
+    socket.hooks.set("handshake", lambda sock: seen.append(sock._callback_thread), ())
     handshake(ffi.NULL, socket.hooks.cookie)
     assert seen == [threading.get_ident()]
     assert socket._callback_thread is None
@@ -156,7 +156,7 @@ def test_an_inner_call_does_not_raise_an_outer_exception(socket):
         seen.append("ran")
         return True
 
-    socket.hooks.auth = (inner, ())
+    socket.hooks.set("auth", inner, ())
     assert auth(socket.hooks.cookie, ffi.NULL, 1, 0) == lib.SECSuccess
     assert seen == ["ran"]
     assert callbacks.collect() is raised
@@ -170,7 +170,7 @@ def test_a_second_exception_hangs_on_the_first(socket):
     def second(*arguments):
         raise KeyError("second")
 
-    socket.hooks.auth = (second, ())
+    socket.hooks.set("auth", second, ())
     assert auth(socket.hooks.cookie, ffi.NULL, 1, 0) == lib.SECFailure
     raised = callbacks.collect()
     assert raised is first
@@ -183,7 +183,7 @@ def test_exceptions_belong_to_their_thread(socket):
     def refuse(*arguments):
         raise ValueError("there")
 
-    socket.hooks.auth = (refuse, ())
+    socket.hooks.set("auth", refuse, ())
     collected = []
 
     def elsewhere():

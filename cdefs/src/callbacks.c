@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MPL-2.0 */
-/* cffi defines the functions of callbacks.h after this source; glue.c names
- * one of them, so it is declared here. */
+/* cffi defines the functions of callbacks.h after this source; what is
+ * named there already is declared here. */
 
 static void pynss_on_handshake(PRFileDesc *, void *);
+static void pynss_on_secret(unsigned int, unsigned int, const unsigned char *, unsigned int,
+                            void *);

@@ -786,6 +786,57 @@ static int pynss_tls_import(pynss_socket *sock, pynss_socket *model)
     return layered == NULL ? -1 : 0;
 }
 
+/* Configure a connection anew, in the middle of its handshake.  libssl copies the
+ * callbacks of the model, too, so whoever calls this sets those of the connection again. */
+static int pynss_tls_reconfigure(pynss_socket *sock, pynss_socket *model)
+{
+    PRFileDesc *fd = pynss_socket_enter(sock), *from, *result = NULL;
+    if (fd == NULL)
+        return -1;
+    from = pynss_socket_enter(model);
+    if (from != NULL) {
+        result = SSL_ReconfigFD(from, fd);
+        pynss_socket_leave(model);
+    }
+    pynss_socket_leave(sock);
+    return result == NULL ? -1 : 0;
+}
+
+/* False start is sent under the conditions that NSS recommends. */
+static SECStatus pynss_tls_can_false_start(PRFileDesc *fd, void *arg, PRBool *can)
+{
+    return SSL_RecommendedCanFalseStart(fd, can);
+}
+
+static SECStatus pynss_tls_false_start(PRFileDesc *fd, PRBool enable)
+{
+    SECStatus status =
+        SSL_SetCanFalseStartCallback(fd, enable ? pynss_tls_can_false_start : NULL, NULL);
+    return status == SECSuccess ? SSL_OptionSet(fd, SSL_ENABLE_FALSE_START, enable) : status;
+}
+
+/* libssl keeps the names only. */
+static SECStatus pynss_tls_name_authorities(PRFileDesc *fd, CERTCertificate **authorities,
+                                            int count)
+{
+    CERTCertList *list = CERT_NewCertList();
+    SECStatus status = list == NULL ? SECFailure : SECSuccess;
+    CERTCertificate *copy;
+    int i;
+
+    for (i = 0; i < count && status == SECSuccess; i++) {
+        copy = CERT_DupCertificate(authorities[i]);
+        status = CERT_AddCertToListTail(list, copy);
+        if (status != SECSuccess)
+            CERT_DestroyCertificate(copy);
+    }
+    if (status == SECSuccess)
+        status = SSL_SetTrustAnchors(fd, list);
+    if (list != NULL)
+        CERT_DestroyCertList(list);
+    return status;
+}
+
 static int pynss_tls_is_done(pynss_socket *sock)
 {
     return __atomic_load_n(&sock->done, __ATOMIC_SEQ_CST) > 0;

@@ -62,3 +62,9 @@ static void pynss_absent(const char *name)
 
 /* 3.94 */
 PYNSS_OPTIONAL(PRBool, PR_FALSE, NSS_GetSystemFIPSEnabled, (void), ())
+
+/* 3.80; takes over key and certificate */
+PYNSS_OPTIONAL(SECStatus, SECFailure, SSL_ClientCertCallbackComplete,
+               (PRFileDesc * fd, SECStatus outcome, SECKEYPrivateKey *key,
+                CERTCertificate *certificate),
+               (fd, outcome, key, certificate))

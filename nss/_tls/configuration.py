@@ -8,19 +8,16 @@ handshake.  A listener is configured once: what it accepts has a copy of it all.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Callable
 
-from .._core.convert import encode, encode_hostname, integer
+from .._core.convert import encode, encode_hostname
 from .._core.errors import check
 from .._core.ffi import ffi, lib
-from .._core.lifecycle import gate
 from .._core.representation import AS_ENUM
 from .._crypto.keys import PrivateKey
 from .._crypto.pins import PinArguments
 from .._pki.certificates import Certificate
 from .._pki.trustdomain import CertDB, handle_of
-from .hooks import Hook
 from .layer import ON_ANY, Layer
 from .options import option_number, option_value, refuse_if_gone
 from .suites import suite_number
@@ -135,20 +132,6 @@ class Configurable(Layer):
             ValueError: the socket is closed.
         """
         self._configure(lib.SSL_CipherPrefSet, suite_number(cipher), bool(enabled))
-
-    def set_named_groups(self, groups: Iterable[int]) -> None:
-        """Decide in which groups keys may be agreed on, the preferred one first.
-
-        NSS drops the groups that it does not know.  Stands on ``SSL_NamedGroupConfig``.
-
-        Args:
-            groups: numbers, the ``ssl_grp_*`` constants.
-
-        Raises:
-            NSPRError: ``SEC_ERROR_INVALID_ARGS``: there are too many.
-        """
-        numbers = [integer(group, "group", 0, 0xFFFF) for group in groups]
-        self._configure(lib.SSL_NamedGroupConfig, ffi.new("SSLNamedGroup[]", numbers), len(numbers))
 
     # identities
 
@@ -316,11 +299,3 @@ class Configurable(Layer):
             TypeError: the callback cannot be called.
         """
         self._set_hook("handshake", callback, user_data)
-
-    def _set_hook(self, name: str, callback: Any, data: tuple[Any, ...]) -> None:
-        if not callable(callback):
-            raise TypeError("callback must be callable")
-        hook: Hook = (callback, data)
-        with gate, self._use() as fd:
-            setattr(self._hooks, name, hook)
-            self._hooks.attach(self._live(), fd)

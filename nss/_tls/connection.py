@@ -22,9 +22,13 @@ from .._core.formatting import Line, indented_format
 from .._core.lifecycle import gate
 from .._core.secitem import SecItem
 from .._pki.certificates import Certificate
-from .configuration import Configurable
+from .exporting import Exporting
 from .info import SSLChannelInfo, connection_lines
+from .keylog import Logging
+from .later import Later
 from .layer import ON_ANY
+from .negotiation import Negotiating
+from .preferences import Preferring
 
 _CLOSE_NOTIFY = 0
 
@@ -43,7 +47,10 @@ class Alert(NamedTuple):
         return self.level > 1
 
 
-class Connection(Configurable):
+Alert.__module__ = "nss.ssl"
+
+
+class Connection(Negotiating, Preferring, Exporting, Logging, Later):
     """A TLS connection that can be asked about."""
 
     __slots__ = ON_ANY
@@ -153,10 +160,10 @@ class Connection(Configurable):
         return decode_hostname((take_text(url) or "").encode())
 
     def get_negotiated_host(self) -> str | None:
-        """The name of the server that this client asks for (SNI); None if none.
+        """The name of the server that the client asks for (SNI); None if none.
 
-        On a server it is None: NSS keeps the name only for a program that chooses an
-        identity by it.
+        On a server it is None unless :meth:`set_sni_callback` has chosen by it: NSS keeps
+        the name for nobody else.
 
         Stands on ``SSL_GetNegotiatedHostInfo``.
 

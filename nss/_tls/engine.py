@@ -65,6 +65,7 @@ class Engine(Connection):
         TypeError: the model is no engine.
     """
 
+    __module__ = "nss.ssl"
     __slots__ = STATE
 
     _is_scarce = False
@@ -78,7 +79,7 @@ class Engine(Connection):
         fileno: int | None = None,
     ) -> None:
         if not isinstance(model, (Engine, type(None))):
-            raise TypeError(f"model must be Engine, not {type(model).__name__}")
+            raise TypeError(f"model must be nss.ssl.Engine, not {type(model).__name__}")
         if model is not None and model._datagrams != bool(datagrams):
             raise NSPRError("the model is of another kind", lib.SEC_ERROR_INVALID_ARGS)
         osfd = -1 if fileno is None else integer(fileno, "fileno", 0, _INT32)
@@ -106,6 +107,16 @@ class Engine(Connection):
         if cdata is None:
             raise ValueError("operation on closed Engine")
         return cdata
+
+    def close(self) -> None:
+        """Close the engine; doing so again does nothing.
+
+        The peer is told nothing: :meth:`shutdown` does that.
+
+        Raises:
+            NSPRError: ``PR_OUT_OF_MEMORY_ERROR`` and the like; the engine is closed all the same.
+        """
+        super().close()
 
     # the side of the peer
 
@@ -136,6 +147,7 @@ class Engine(Connection):
         """Say that the peer will send nothing more: the connection has ended, or was cut.
 
         Raises:
+            NSPRError: ``PR_OPERATION_ABORTED_ERROR``: another thread closes the engine.
             ValueError: the engine is closed.
         """
         check(lib.pynss_engine_end(self._live()))
@@ -314,6 +326,7 @@ class Engine(Connection):
             return result
         if result == AGAIN:
             reraise()
+            self._show_late()
             return None
         raise self._judge(failure())
 

@@ -25,7 +25,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import get_ident
-from typing import Any, Callable, Optional
+from typing import Any, Callable
 from weakref import ref
 
 from .._core.callbacks import new_cookie, owner_of, trampoline
@@ -34,49 +34,63 @@ from .._core.ffi import ffi, lib
 from .._core.secitem import SecItem
 from .._crypto.keys import PrivateKey
 from .._pki.certificates import Certificate
+from .pending import PENDING
 
-Hook = Optional[tuple[Callable[..., Any], tuple[Any, ...]]]
+Hook = tuple[Callable[..., Any], tuple[Any, ...]]
+
+_tell: dict[str, Callable[[Any, Any], int]] = {}
+
+
+def hook(name: str, tell: Callable[[Any, Any], int]) -> None:
+    """Say how libssl is told to call the hook of that name.
+
+    Args:
+        name: under which :meth:`Hooks.find` finds what the program has given.
+        tell: called with the descriptor and the cookie; answers with a ``SECStatus``.
+    """
+    _tell[name] = tell
 
 
 class Hooks:
-    """The callbacks of one socket, and the cookie under which C finds them."""
+    """The callbacks of one connection, and the cookie under which C finds them."""
 
-    __slots__ = ("__weakref__", "_cookie", "_socket", "auth", "client_auth", "handshake")
+    __slots__ = ("__weakref__", "_cookie", "_functions", "_socket")
 
     def __init__(self, socket: Any) -> None:
         self._socket = ref(socket)  # weak: the socket owns its hooks
-        self.auth: Hook = None
-        self.client_auth: Hook = None
-        self.handshake: Hook = None
+        self._functions: dict[str, Hook] = {}
         self._cookie: Any = None
 
     @property
     def cookie(self) -> Any:
-        """What C gets; most sockets have no callbacks, and need none."""
+        """What C gets; most connections have no callbacks, and need none."""
         if self._cookie is None:
             self._cookie = new_cookie(self)
         return self._cookie
 
     def copy_from(self, other: Hooks) -> bool:
-        """Take over the callbacks of a listener; whether it has any."""
-        self.auth, self.client_auth, self.handshake = other.auth, other.client_auth, other.handshake
-        return other._cookie is not None
+        """Take over the callbacks of a listener or a model; whether it has any."""
+        self._functions.update(other._functions)
+        return bool(other._functions)
+
+    def set(self, name: str, function: Callable[..., Any], data: tuple[Any, ...]) -> None:
+        """Keep what the program has given; :meth:`attach` tells libssl."""
+        self._functions[name] = function, data
+
+    def has(self, name: str) -> bool:
+        """Whether the program has given a function of that name."""
+        return name in self._functions
+
+    def drop(self, name: str) -> None:
+        """Forget a function; whoever calls this tells libssl, too."""
+        self._functions.pop(name, None)
 
     def attach(self, pointer: Any, fd: Any) -> None:
         """Tell libssl to call these, on the descriptor of their socket."""
-        if self.auth is not None:
-            check(
-                lib.SSL_AuthCertificateHook(
-                    fd, ffi.addressof(lib, "pynss_on_auth_certificate"), self.cookie
-                )
-            )
-        if self.client_auth is not None:
-            check(
-                lib.SSL_GetClientAuthDataHook(
-                    fd, ffi.addressof(lib, "pynss_on_client_auth_data"), self.cookie
-                )
-            )
-        if self.handshake is not None:
+        for name in self._functions:
+            if name in _tell:
+                check(_tell[name](fd, self.cookie))
+        if "handshake" in self._functions:
             lib.pynss_tls_tell(pointer, self.cookie)
 
     @contextmanager
@@ -96,16 +110,48 @@ class Hooks:
             socket._callback_thread = before
 
 
+def find(cookie: Any, name: str) -> tuple[Hooks, Callable[..., Any], tuple[Any, ...]] | None:
+    """The hooks that a cookie stands for, and the function of that name; None if gone."""
+    hooks = owner_of(cookie)
+    found = None if hooks is None else hooks._functions.get(name)
+    return None if found is None else (hooks, *found)
+
+
+def pointer_to(name: str) -> Any:
+    """A function of callbacks.h, as C takes it."""
+    return ffi.addressof(lib, name)
+
+
+hook(
+    "auth",
+    lambda fd, cookie: lib.SSL_AuthCertificateHook(
+        fd, pointer_to("pynss_on_auth_certificate"), cookie
+    ),
+)
+
+
+def _watch_client_auth(fd: Any, cookie: Any) -> int:
+    status = int(lib.pynss_tap_install(fd))  # for an answer that comes late
+    return status or int(
+        lib.SSL_GetClientAuthDataHook(fd, pointer_to("pynss_on_client_auth_data"), cookie)
+    )
+
+
+hook("client_auth", _watch_client_auth)
+
+
 @trampoline("pynss_on_auth_certificate", fail=lib.SECFailure)
 def _on_auth_certificate(cookie: Any, fd: Any, check_sig: int, is_server: int) -> int:
-    hooks = owner_of(cookie)
-    if hooks is None or hooks.auth is None:
+    found = find(cookie, "auth")
+    if found is None:
         lib.PR_SetError(lib.SSL_ERROR_BAD_CERTIFICATE, 0)
         return lib.SECFailure
-    function, data = hooks.auth
+    hooks, function, data = found
     lib.PR_SetError(0, 0)
     with hooks.running() as socket:
         accepted = socket is not None and function(socket, bool(check_sig), bool(is_server), *data)
+    if accepted is PENDING:
+        return lib.SECWouldBlock
     if accepted:
         return lib.SECSuccess
     # what the callback's own verification has found is the reason, if there is one
@@ -118,26 +164,35 @@ def _on_auth_certificate(cookie: Any, fd: Any, check_sig: int, is_server: int) -
 def _on_client_auth_data(
     cookie: Any, fd: Any, names: Any, out_certificate: Any, out_key: Any
 ) -> int:
-    hooks = owner_of(cookie)
-    if hooks is None or hooks.client_auth is None:
+    found = find(cookie, "client_auth")
+    if found is None:
         return lib.SECFailure
-    function, data = hooks.client_auth
+    hooks, function, data = found
     ca_names = tuple(SecItem._from_item(names.names[i], kind="name") for i in range(names.nnames))
-    with hooks.running():
-        chosen = _chosen_identity(function(ca_names, *data))
-        if chosen is None:
+    with hooks.running() as socket:
+        answer = function(ca_names, *data)
+        if answer is PENDING and socket is not None:
+            socket._late = PENDING
+            return lib.SECWouldBlock
+        pointers = identity_pointers(answer)
+        if pointers is None:
             return lib.SECFailure
-        certificate, key = chosen
-        copy = lib.SECKEY_CopyPrivateKey(key._live())
-        if not copy:
-            return lib.SECFailure
-        # libssl takes over both references
-        out_key[0] = copy
-        out_certificate[0] = lib.CERT_DupCertificate(certificate._live())
+        out_certificate[0], out_key[0] = pointers
     return lib.SECSuccess
 
 
-def _chosen_identity(answer: Any) -> tuple[Certificate, PrivateKey] | None:
+def identity_pointers(answer: Any) -> tuple[Any, Any] | None:
+    """References of the certificate and key that a callback has chosen, for libssl to own."""
+    chosen = chosen_identity(answer)
+    if chosen is None:
+        return None
+    certificate, key = chosen
+    live = certificate._live()
+    copy = lib.SECKEY_CopyPrivateKey(key._live())
+    return (lib.CERT_DupCertificate(live), copy) if copy else None
+
+
+def chosen_identity(answer: Any) -> tuple[Certificate, PrivateKey] | None:
     """What a client-authentication callback has answered; None for no certificate."""
     if answer is None or answer is False:
         return None
@@ -158,10 +213,10 @@ def _chosen_identity(answer: Any) -> tuple[Certificate, PrivateKey] | None:
 
 @trampoline("pynss_on_handshake", fail=None)
 def _on_handshake(fd: Any, cookie: Any) -> None:
-    hooks = owner_of(cookie)
-    if hooks is None or hooks.handshake is None:
+    found = find(cookie, "handshake")
+    if found is None:
         return
-    function, data = hooks.handshake
+    hooks, function, data = found
     with hooks.running() as socket:
         if socket is not None:
             function(socket, *data)

@@ -16,6 +16,7 @@ longer agrees; further reads and writes raise the same error.
 
 from __future__ import annotations
 
+from threading import Lock
 from typing import Any, Callable
 
 from .._core.errors import NSPRError, check, failure
@@ -24,7 +25,8 @@ from .._core.lifecycle import gate
 from .._crypto.pins import PinArguments
 from .._net.descriptors import Descriptor
 from . import session_cache
-from .hooks import Hooks
+from .hooks import Hooks, identity_pointers
+from .pending import PENDING
 
 # libssl's errors, and those of certificates; NSPR's are about the network
 _ERRORS_OF_TLS = range(lib.SSL_ERROR_EXPORT_ONLY_SERVER, lib.SSL_ERROR_EXPORT_ONLY_SERVER + 1000)
@@ -39,8 +41,21 @@ def _is_fatal(code: int) -> bool:
 ON_ANY: tuple[str, ...] = ()
 """The slots of :class:`Layer` and what extends it: none, so that it can be put on top of any
 kind of descriptor."""
-STATE = ("_broken", "_datagrams", "_hooks", "_is_server", "_no_cache", "_pin")
+STATE = (
+    "_broken",
+    "_datagrams",
+    "_hooks",
+    "_is_server",
+    "_late",
+    "_no_cache",
+    "_pin",
+    "_protocols",
+)
 """The slots that a class needs which puts a layer on a descriptor."""
+
+
+copying = Lock()
+"""Held while libssl copies from a model, which may be in a state that nobody shall see."""
 
 
 class Layer(Descriptor):
@@ -52,8 +67,13 @@ class Layer(Descriptor):
     """Whether it speaks DTLS."""
     _hooks: Hooks
     _pin: PinArguments | None
+    _protocols: bytes
+    """Those of ALPN, as libssl takes them."""
     _is_server: bool
     """Whether it may shake hands as a server."""
+    _late: Any
+    """PENDING while libssl waits for a certificate to show; then the answer, until it can be
+    given; otherwise None."""
     _no_cache: bool
     """What the program wants of ``SSL_NO_CACHE``."""
     _broken: int
@@ -62,7 +82,8 @@ class Layer(Descriptor):
     def _import(self, model: Layer | None = None) -> None:
         """Put libssl on the descriptor, configured like a model if there is one."""
         source = ffi.NULL if model is None else model._live()
-        check(lib.pynss_tls_import(self._live(), source))
+        with copying:
+            check(lib.pynss_tls_import(self._live(), source))
         self._equip(model)
 
     def _equip(self, model: Layer | None = None) -> None:
@@ -74,6 +95,8 @@ class Layer(Descriptor):
         self._hooks = Hooks(self)
         self._pin = None
         self._broken = 0
+        self._late = None
+        self._protocols = b""
         self._is_server = False
         options = lib.pynss_tls_equip(self._live(), self._wants_no_delay())
         if options < 0:
@@ -97,9 +120,9 @@ class Layer(Descriptor):
         """Take over what of a configuration is Python's."""
         self._no_cache = model._no_cache
         self._pin = model._pin
+        self._protocols = model._protocols
         if self._hooks.copy_from(model._hooks):
-            with self._use() as fd:
-                self._hooks.attach(self._live(), fd)
+            self._attach_hooks()
 
     def _hold(self) -> None:
         """From here on the socket owns objects of NSS, which must not go down."""
@@ -120,11 +143,15 @@ class Layer(Descriptor):
         super()._refuse_reentry(what)
 
     def _judge(self, error: BaseException) -> BaseException:
-        # the thread 0 is nobody's: from now on each operation asks _refuse_reentry
         if isinstance(error, NSPRError) and _is_fatal(error.errno):
-            self._broken = error.errno
-            self._callback_thread = 0
+            self._break(error.errno)
         return error
+
+    def _break(self, code: int) -> None:
+        """From now on the connection is good for nothing."""
+        self._broken = code
+        # the thread 0 is nobody's: from now on each operation asks _refuse_reentry
+        self._callback_thread = 0
 
     def _abort(self) -> None:
         """End the connection below libssl, from inside a callback."""
@@ -147,3 +174,30 @@ class Layer(Descriptor):
         with self._use() as fd:
             check(lib.SSL_OptionGet(fd, option, value))
         return int(value[0])
+
+    def _set_hook(self, name: str, callback: Any, data: tuple[Any, ...]) -> None:
+        """Have libssl call a function of the program."""
+        if not callable(callback):
+            raise TypeError("callback must be callable")
+        self._live()
+        self._hooks.set(name, callback, data)
+        self._attach_hooks()
+
+    def _attach_hooks(self) -> None:
+        with gate, self._use() as fd:
+            self._hooks.attach(self._live(), fd)
+
+    def _show_late(self) -> None:
+        """Give libssl the certificate to show that came late, if it can take it by now."""
+        if self._late is None or self._late is PENDING:
+            return
+        with gate:
+            pointers = identity_pointers(self._late[0])
+            outcome = lib.SECFailure if pointers is None else lib.SECSuccess
+            certificate, key = pointers or (ffi.NULL, ffi.NULL)
+            result = lib.pynss_tls_show(self._live(), outcome, key, certificate)
+        if result < 0:
+            self._late = None
+            raise self._judge(failure())
+        if result > 0:
+            self._late = None

@@ -19,6 +19,7 @@ from __future__ import annotations
 
 from typing import Any, cast
 
+from .._core.errors import NSPRError
 from .._core.ffi import lib
 from .._core.lifecycle import gate
 from .._net.addresses import NetworkAddress
@@ -169,7 +170,11 @@ class SSLSocket(Connection, Socket):
         ticks = chosen_timeout(timeout, seconds)
         with gate:
             self._hold()
-        self._wait_slices(lambda length: lib.pynss_tls_handshake(pointer, length), ticks)
+        try:
+            self._wait_slices(lambda length: lib.pynss_tls_handshake(pointer, length), ticks)
+        except NSPRError:
+            self._show_late()
+            raise
 
     def rehandshake_timeout(
         self, flush_cache: bool, timeout: int | None = None, seconds: float | None = None

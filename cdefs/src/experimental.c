@@ -1,0 +1,229 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+/* What libssl calls experimental: functions that it gives out by name, as pointers without
+ * a type.  The types below are those of sslexp.h, but stand here, so that a function that is
+ * newer than the headers can be called; none of them has ever changed. */
+
+#define PYNSS_EXPERIMENTAL(name, parameters, arguments)                       \
+    static SECStatus pynss_##name parameters                                  \
+    {                                                                         \
+        SECStatus(*function) parameters =                                     \
+            (SECStatus(*) parameters)SSL_GetExperimentalAPI(#name);           \
+        if (function == NULL) {                                               \
+            PR_SetError(PR_NOT_IMPLEMENTED_ERROR, 0);                         \
+            return SECFailure;                                                \
+        }                                                                     \
+        return function arguments;                                            \
+    }
+
+PYNSS_EXPERIMENTAL(SSL_CipherSuiteOrderGet,
+                   (PRFileDesc * fd, PRUint16 *order, unsigned int *count), (fd, order, count))
+PYNSS_EXPERIMENTAL(SSL_CipherSuiteOrderSet,
+                   (PRFileDesc * fd, const PRUint16 *order, PRUint16 count), (fd, order, count))
+PYNSS_EXPERIMENTAL(SSL_KeyUpdate, (PRFileDesc * fd, PRBool request), (fd, request))
+PYNSS_EXPERIMENTAL(SSL_SendCertificateRequest, (PRFileDesc * fd), (fd))
+PYNSS_EXPERIMENTAL(SSL_GetCurrentEpoch, (PRFileDesc * fd, PRUint16 *read, PRUint16 *write),
+                   (fd, read, write))
+PYNSS_EXPERIMENTAL(SSL_SecretCallback, (PRFileDesc * fd, SSLSecretCallback callback, void *arg),
+                   (fd, callback, arg))
+
+/* A traffic secret, as bytes; libssl owns the key. */
+static void pynss_tls_secret(PRFileDesc *fd, PRUint16 epoch, SSLSecretDirection direction,
+                             PK11SymKey *secret, void *cookie)
+{
+    SECItem *data;
+    if (secret == NULL || PK11_ExtractKeyValue(secret) != SECSuccess)
+        return;
+    data = PK11_GetKeyData(secret);
+    if (data != NULL)
+        pynss_on_secret(epoch, direction, data->data, data->len, cookie);
+}
+
+static SECStatus pynss_tls_watch_secrets(PRFileDesc *fd, void *cookie)
+{
+    return pynss_SSL_SecretCallback(fd, pynss_tls_secret, cookie);
+}
+
+/* A tap under libssl, for what it tells to nobody.
+ *
+ * The random number of the client names the connection in a log of keys.  It is in the first
+ * bytes that go through, whichever direction they take.  In DTLS numbers of records and
+ * messages stand before it.
+ *
+ * Whether libssl waits for the program, rather than for the peer, shows in that it does not
+ * even try to receive. */
+
+#define PYNSS_TAP_STREAM (5 + 4 + 2)
+#define PYNSS_TAP_DATAGRAM (13 + 12 + 2)
+#define PYNSS_RANDOM 32
+
+typedef struct {
+    unsigned char first[PYNSS_TAP_DATAGRAM + PYNSS_RANDOM];
+    int count;
+    int wanted;
+    unsigned int receives;
+} pynss_tap;
+
+static PRDescIdentity pynss_tap_identity;
+static PRIOMethods pynss_tap_methods;
+static PRCallOnceType pynss_tap_once;
+
+static PRInt32 pynss_tap_see(PRFileDesc *fd, const void *bytes, PRInt32 amount)
+{
+    pynss_tap *tap = (pynss_tap *)fd->secret;
+    PRInt32 more = amount < 0 ? 0 : amount;
+    if (more > tap->wanted - tap->count)
+        more = tap->wanted - tap->count;
+    if (more > 0) {
+        memcpy(tap->first + tap->count, bytes, more);
+        tap->count += more;
+    }
+    return amount;
+}
+
+static PRInt32 pynss_tap_recv(PRFileDesc *fd, void *bytes, PRInt32 amount, PRIntn flags,
+                              PRIntervalTime timeout)
+{
+    PRInt32 count = fd->lower->methods->recv(fd->lower, bytes, amount, flags, timeout);
+    ((pynss_tap *)fd->secret)->receives++;
+    return flags & PR_MSG_PEEK ? count : pynss_tap_see(fd, bytes, count);
+}
+
+static PRInt32 pynss_tap_read(PRFileDesc *fd, void *bytes, PRInt32 amount)
+{
+    return pynss_tap_see(fd, bytes, fd->lower->methods->read(fd->lower, bytes, amount));
+}
+
+static PRInt32 pynss_tap_send(PRFileDesc *fd, const void *bytes, PRInt32 amount, PRIntn flags,
+                              PRIntervalTime timeout)
+{
+    return pynss_tap_see(fd, bytes,
+                         fd->lower->methods->send(fd->lower, bytes, amount, flags, timeout));
+}
+
+static PRInt32 pynss_tap_write(PRFileDesc *fd, const void *bytes, PRInt32 amount)
+{
+    return pynss_tap_see(fd, bytes, fd->lower->methods->write(fd->lower, bytes, amount));
+}
+
+/* What a listener accepts gets a tap of its own. */
+static PRFileDesc *pynss_tap_accept(PRFileDesc *fd, PRNetAddr *address, PRIntervalTime timeout)
+{
+    return fd->lower->methods->accept(fd->lower, address, timeout);
+}
+
+static PRStatus pynss_tap_close(PRFileDesc *fd)
+{
+    PRFileDesc *popped;
+    free(fd->secret);
+    fd->secret = NULL;
+    popped = PR_PopIOLayer(fd, PR_TOP_IO_LAYER);
+    popped->dtor(popped);
+    /* the address stays, with the next lower layer in it */
+    return fd->methods->close(fd);
+}
+
+static PRStatus pynss_tap_prepare(void)
+{
+    pynss_tap_identity = PR_GetUniqueIdentity("pynss tap");
+    pynss_tap_methods = *PR_GetDefaultIOMethods();
+    pynss_tap_methods.recv = pynss_tap_recv;
+    pynss_tap_methods.read = pynss_tap_read;
+    pynss_tap_methods.send = pynss_tap_send;
+    pynss_tap_methods.write = pynss_tap_write;
+    pynss_tap_methods.accept = pynss_tap_accept;
+    pynss_tap_methods.close = pynss_tap_close;
+    return pynss_tap_identity == PR_INVALID_IO_LAYER ? PR_FAILURE : PR_SUCCESS;
+}
+
+/* Before anything goes through; a second time it does nothing. */
+static SECStatus pynss_tap_install(PRFileDesc *fd)
+{
+    PRFileDesc *bottom = pynss_bottom(fd), *layer;
+    pynss_tap *tap;
+
+    if (PR_CallOnce(&pynss_tap_once, pynss_tap_prepare) != PR_SUCCESS)
+        return SECFailure;
+    if (PR_GetIdentitiesLayer(fd, pynss_tap_identity) != NULL)
+        return SECSuccess;
+    tap = calloc(1, sizeof(*tap));
+    layer = tap == NULL ? NULL : PR_CreateIOLayerStub(pynss_tap_identity, &pynss_tap_methods);
+    if (layer == NULL) {
+        free(tap);
+        PR_SetError(PR_OUT_OF_MEMORY_ERROR, 0);
+        return SECFailure;
+    }
+    tap->wanted = PYNSS_RANDOM + (PR_GetDescType(bottom) == PR_DESC_SOCKET_UDP
+                                      ? PYNSS_TAP_DATAGRAM
+                                      : PYNSS_TAP_STREAM);
+    layer->secret = (PRFilePrivate *)tap;
+    if (PR_PushIOLayer(fd, bottom->identity, layer) != PR_SUCCESS) {
+        free(tap);
+        layer->secret = NULL;
+        layer->dtor(layer);
+        return SECFailure;
+    }
+    return SECSuccess;
+}
+
+static pynss_tap *pynss_tap_of(PRFileDesc *fd)
+{
+    PRFileDesc *layer = NULL;
+    if (PR_CallOnce(&pynss_tap_once, pynss_tap_prepare) == PR_SUCCESS)
+        layer = PR_GetIdentitiesLayer(fd, pynss_tap_identity);
+    return layer == NULL ? NULL : (pynss_tap *)layer->secret;
+}
+
+/* Whether it has been seen; a connection that is asked inside a callback is open. */
+static int pynss_tap_random(pynss_socket *sock, unsigned char *random)
+{
+    PRFileDesc *fd = pynss_socket_enter(sock);
+    pynss_tap *tap;
+    int seen;
+
+    if (fd == NULL)
+        return 0;
+    tap = pynss_tap_of(fd);
+    seen = tap != NULL && tap->count == tap->wanted;
+    if (seen)
+        memcpy(random, tap->first + tap->wanted - PYNSS_RANDOM, PYNSS_RANDOM);
+    pynss_socket_leave(sock);
+    return seen;
+}
+
+/* The certificate and key of a client, late: 1 when libssl has them, 0 when it cannot take
+ * them yet, -1.  Until libssl waits for nothing else it would, in older releases,
+ * go on at an address that nobody has set.  The references are taken over in any case. */
+static int pynss_tls_show(pynss_socket *sock, SECStatus outcome, SECKEYPrivateKey *key,
+                          CERTCertificate *certificate)
+{
+    PRFileDesc *fd = pynss_socket_enter(sock);
+    pynss_tap *tap = fd == NULL ? NULL : pynss_tap_of(fd);
+    unsigned int before;
+    int result = fd == NULL ? -1 : 1, given = 0;
+    PRErrorCode error;
+
+    if (tap != NULL && !pynss_tls_is_done(sock)) {
+        before = tap->receives;
+        if (SSL_ForceHandshake(fd) != SECSuccess && !pynss_would_block())
+            result = -1;
+        else if (tap->receives != before)
+            result = 0;
+    }
+    if (result > 0) {
+        given = 1;
+        if (pynss_SSL_ClientCertCallbackComplete(fd, outcome, key, certificate) != SECSuccess) {
+            result = -1;
+            given = PR_GetError() != PR_INVALID_STATE_ERROR &&
+                    PR_GetError() != PR_NOT_IMPLEMENTED_ERROR;
+        }
+    }
+    error = PR_GetError();
+    if (!given && key != NULL)
+        SECKEY_DestroyPrivateKey(key);
+    if (!given && certificate != NULL)
+        CERT_DestroyCertificate(certificate);
+    if (fd != NULL)
+        pynss_socket_leave(sock);
+    PR_SetError(error, 0);
+    return result;
+}
