@@ -3,47 +3,61 @@
 
 import pytest
 
-from nss import error, ssl
+from nss import enums, error, ssl
 
 pytestmark = pytest.mark.usefixtures("nss_nodb")
 
-BOOLEANS = [
-    "SSL_SECURITY",
-    "SSL_REQUEST_CERTIFICATE",
-    "SSL_HANDSHAKE_AS_CLIENT",
-    "SSL_HANDSHAKE_AS_SERVER",
-    "SSL_NO_CACHE",
-    "SSL_ENABLE_FDX",
-    "SSL_ROLLBACK_DETECTION",
-    "SSL_ENABLE_SESSION_TICKETS",
-    "SSL_ENABLE_FALSE_START",
-    "SSL_CBC_RANDOM_IV",
-    "SSL_ENABLE_OCSP_STAPLING",
-    "SSL_ENABLE_ALPN",
-    "SSL_REUSE_SERVER_ECDHE_KEY",
-    "SSL_ENABLE_FALLBACK_SCSV",
-    "SSL_ENABLE_SERVER_DHE",
-    "SSL_ENABLE_EXTENDED_MASTER_SECRET",
-    "SSL_ENABLE_SIGNED_CERT_TIMESTAMPS",
-    "SSL_ENABLE_0RTT_DATA",
-    "SSL_ENABLE_TLS13_COMPAT_MODE",
-    "SSL_ENABLE_HELLO_DOWNGRADE_CHECK",
-    "SSL_ENABLE_POST_HANDSHAKE_AUTH",
-    "SSL_ENABLE_DELEGATED_CREDENTIALS",
-]
+# what has more values, or none that can be set
+OTHERS = {
+    "SSL_REQUIRE_CERTIFICATE": "values",
+    "SSL_ENABLE_RENEGOTIATION": "values",
+    "SSL_RECORD_SIZE_LIMIT": "values",
+    "SSL_SOCKS": "gone",
+    "SSL_ENABLE_SSL2": "gone",
+    "SSL_V2_COMPATIBLE_HELLO": "gone",
+    "SSL_NO_LOCKS": "gone",
+    "SSL_NO_STEP_DOWN": "without effect",
+    "SSL_BYPASS_PKCS11": "without effect",
+    "SSL_ENABLE_NPN": "without effect",
+}
+ALL = [member.name for member in enums.SSLOption]
+BOOLEANS = [name for name in ALL if f"SSL_{name}" not in OTHERS]
+
+
+def test_all_options_are_there():
+    """Every option of NSS 3.79 has a name, and says how it is tested here."""
+    assert {enums.SSLOption(number).name for number in {1, 2, 3, *range(5, 42)}} <= set(ALL)
+    assert {f"SSL_{name}" for name in ALL} >= set(OTHERS)
+    assert len(BOOLEANS) >= 30
 
 
 @pytest.mark.parametrize("name", BOOLEANS)
 def test_switching_an_option(make_socket, name):
-    """An option of a socket can be switched, and shows what it was switched to."""
+    """An option can be switched, and shows it; what is not 0 is on."""
+    sock = make_socket()
+    option = enums.SSLOption[name]
+    if name == "ENABLE_SSL3":  # TLS without a gap needs TLS 1.0
+        sock.set_ssl_version_range("tls1.0", "tls1.2")
+    for value in (True, False, 1, 0, 2, 0, -1, 2**16, 0):
+        sock.set_ssl_option(option, value)
+        if name == "HANDSHAKE_AS_SERVER" and value:
+            assert sock.get_ssl_option(ssl.SSL_NO_CACHE) == 1
+        assert sock.get_ssl_option(option) == int(value != 0)
+
+
+@pytest.mark.parametrize("name", [name for name, kind in OTHERS.items() if kind != "values"])
+def test_options_that_switch_nothing(make_socket, name):
+    """What NSS has dropped stays off, whether or not it says so."""
     sock = make_socket()
     option = getattr(ssl, name)
-    for value in (True, False, 1, 0):
-        sock.set_ssl_option(option, value)
-        expected = int(value)
-        if name == "SSL_HANDSHAKE_AS_SERVER" and value:
-            assert sock.get_ssl_option(ssl.SSL_NO_CACHE) == 1
-        assert sock.get_ssl_option(option) == expected
+    for set_option in (sock.set_ssl_option, ssl.set_ssl_default_option):
+        try:
+            set_option(option, True)
+        except error.NSPRError:
+            assert OTHERS[name] == "gone"
+        else:
+            assert OTHERS[name] == "without effect"
+    assert sock.get_ssl_option(option) == ssl.get_ssl_default_option(option) == 0
 
 
 def test_client_and_server_exclude_each_other(make_socket):
@@ -62,6 +76,30 @@ def test_options_with_more_values(make_socket, value):
     for option in (ssl.SSL_REQUIRE_CERTIFICATE, ssl.SSL_ENABLE_RENEGOTIATION):
         sock.set_ssl_option(option, value)
         assert sock.get_ssl_option(option) == value
+
+
+@pytest.mark.parametrize("value", [-1, 4, 100, 2**16])
+def test_values_that_an_option_has_not(make_socket, value):
+    """libssl would keep two bits of them, and ask for no certificate at all."""
+    sock = make_socket()
+    for option in (ssl.SSL_REQUIRE_CERTIFICATE, ssl.SSL_ENABLE_RENEGOTIATION):
+        for set_option in (sock.set_ssl_option, ssl.set_ssl_default_option):
+            with pytest.raises(error.NSPRError) as caught:
+                set_option(option, value)
+            assert caught.value.errno == error.SEC_ERROR_INVALID_ARGS
+        assert sock.get_ssl_option(option) == ssl.get_ssl_default_option(option) == 2
+
+
+def test_record_sizes(make_socket):
+    """The limit of a record is a number of bytes; what no record can be is refused."""
+    sock = make_socket()
+    for size in (64, 16385):
+        sock.set_ssl_option(ssl.SSL_RECORD_SIZE_LIMIT, size)
+        assert sock.get_ssl_option(ssl.SSL_RECORD_SIZE_LIMIT) == size
+    for size in (-1, 0, 63, 16386):
+        with pytest.raises(error.NSPRError) as caught:
+            sock.set_ssl_option(ssl.SSL_RECORD_SIZE_LIMIT, size)
+        assert caught.value.errno == error.SEC_ERROR_INVALID_ARGS
 
 
 def test_defaults_are_those_of_new_sockets(make_socket):

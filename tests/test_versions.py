@@ -102,3 +102,44 @@ def test_impossible_ranges(make_socket, low, high, kind):
     with pytest.raises(kind):
         sock.set_ssl_version_range(low, high)
     assert sock.get_ssl_version_range() == before
+
+
+# the guarantees of ssl.h: what the two old options do to a range, and say of it
+OLD_OPTIONS = [
+    # range before, option, value, range afterwards, SSL 3 and TLS afterwards
+    (("tls1.2", "tls1.3"), "SSL_ENABLE_TLS", True, ("tls1.0", "tls1.3"), (0, 1)),
+    (("tls1.2", "tls1.2"), "SSL_ENABLE_TLS", True, ("tls1.0", "tls1.2"), (0, 1)),
+    (("tls1.0", "tls1.2"), "SSL_ENABLE_TLS", True, ("tls1.0", "tls1.2"), (0, 1)),
+    (("ssl3", "ssl3"), "SSL_ENABLE_TLS", True, ("ssl3", "tls1.0"), (1, 1)),
+    (("ssl3", "tls1.2"), "SSL_ENABLE_TLS", False, ("ssl3", "ssl3"), (1, 0)),
+    (("tls1.2", "tls1.3"), "SSL_ENABLE_TLS", False, None, (0, 0)),
+    (("tls1.2", "tls1.3"), "SSL_ENABLE_SSL3", False, ("tls1.2", "tls1.3"), (0, 1)),
+    (("ssl3", "tls1.2"), "SSL_ENABLE_SSL3", False, ("tls1.0", "tls1.2"), (0, 1)),
+    (("ssl3", "ssl3"), "SSL_ENABLE_SSL3", False, None, (0, 0)),
+    (("tls1.2", "tls1.3"), "SSL_ENABLE_SSL3", True, ("ssl3", "tls1.3"), (1, 1)),
+]
+
+
+@pytest.mark.parametrize(("before", "option", "value", "after", "enabled"), OLD_OPTIONS)
+def test_old_options_and_ranges(make_socket, before, option, value, after, enabled):
+    """SSL_ENABLE_SSL3 and SSL_ENABLE_TLS widen or narrow the range, and leave no gap."""
+    sock = make_socket()
+    sock.set_ssl_version_range(*before)
+    sock.set_ssl_option(getattr(ssl, option), value)
+    options = (ssl.SSL_ENABLE_SSL3, ssl.SSL_ENABLE_TLS)
+    if after is None:
+        with pytest.raises(error.NSPRError) as caught:
+            sock.get_ssl_version_range()
+        assert caught.value.errno == error.SSL_ERROR_SSL_DISABLED
+    else:
+        assert sock.get_ssl_version_range(nss.AsString) == after
+    assert tuple(map(sock.get_ssl_option, options)) == enabled
+
+
+def test_the_range_decides_over_the_old_options(make_socket):
+    """A range set afterwards shows in the options, whatever they were."""
+    sock = make_socket()
+    sock.set_ssl_option(ssl.SSL_ENABLE_TLS, False)
+    sock.set_ssl_version_range("tls1.2", "tls1.3")
+    assert sock.get_ssl_option(ssl.SSL_ENABLE_TLS) == 1
+    assert sock.get_ssl_option(ssl.SSL_ENABLE_SSL3) == 0

@@ -19,7 +19,7 @@ from .._crypto.pins import PinArguments
 from .._pki.certificates import Certificate
 from .._pki.trustdomain import CertDB, handle_of
 from .layer import ON_ANY, Layer
-from .options import option_number, option_value, refuse_if_gone
+from .options import checked_setting, option_number, option_value
 from .suites import suite_number
 from .versions import VersionLike, make_range, read_range
 
@@ -61,8 +61,7 @@ class Configurable(Layer):
             NSPRError: ``SEC_ERROR_INVALID_ARGS``: NSS has no such option or value, or
                 no longer does what the option switches on.
         """
-        option, value = option_number(option), option_value(value)
-        refuse_if_gone(option, value)
+        option, value = checked_setting(option, value)
         if option == lib.SSL_NO_CACHE:
             self._no_cache = bool(value)
             value = self._must_not_cache()
@@ -79,7 +78,8 @@ class Configurable(Layer):
             repr_kind: ``AsEnum``, ``AsEnumName`` or ``AsString``.
 
         Raises:
-            NSPRError: ``PR_OPERATION_ABORTED_ERROR``: another thread closes the socket.
+            NSPRError: ``SSL_ERROR_SSL_DISABLED``: it may speak none;
+                ``PR_OPERATION_ABORTED_ERROR``: another thread closes the socket.
             ValueError: the socket is closed.
         """
         with self._use() as fd:

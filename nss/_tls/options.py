@@ -3,6 +3,8 @@
 
 An option belongs to a socket; a new socket takes its value from the process-wide
 default.  Most are on or off, a few have more values (``SSL_REQUIRE_CERTIFICATE``).
+libssl keeps of a value as many bits as it has room for, so that 2 would switch off, and
+4 would mean ``SSL_REQUIRE_NEVER``; here what is not 0 is on, and a value must be one.
 
 NSS has dropped what some options once switched.  Their names stay, and asking for
 what is gone fails with the reason; one that would make a socket unsafe to use
@@ -25,11 +27,27 @@ _GONE = {
     lib.SSL_NO_LOCKS: "without locks a socket is unsafe in a process that has threads",
 }
 
+_VALUES = {
+    lib.SSL_REQUIRE_CERTIFICATE: range(lib.SSL_REQUIRE_NO_ERROR + 1),
+    lib.SSL_ENABLE_RENEGOTIATION: range(lib.SSL_RENEGOTIATE_TRANSITIONAL + 1),
+    lib.SSL_RECORD_SIZE_LIMIT: range(INT_MIN, INT_MAX + 1),  # libssl looks at it itself
+}
 
-def refuse_if_gone(option: int, value: int) -> None:
-    """Raise ``SEC_ERROR_INVALID_ARGS`` when an option asks for what cannot be had."""
+
+def checked_setting(option: int, value: int) -> tuple[int, int]:
+    """An option and its value as C takes them.
+
+    Raises:
+        NSPRError: ``SEC_ERROR_INVALID_ARGS``: it asks for what cannot be had.
+    """
+    option, value = option_number(option), option_value(value)
     if value and option in _GONE:
         raise NSPRError(_GONE[option], lib.SEC_ERROR_INVALID_ARGS)
+    if option not in _VALUES:
+        return option, int(value != 0)
+    if value not in _VALUES[option]:
+        raise NSPRError(f"the option has no value {value}", lib.SEC_ERROR_INVALID_ARGS)
+    return option, value
 
 
 def option_number(option: int) -> int:
@@ -69,9 +87,7 @@ def set_ssl_default_option(option: int, value: int) -> None:
         value: True or False, or one of the values of that option.
 
     Raises:
-        NSPRError: ``SEC_ERROR_INVALID_ARGS``: NSS has no such option, or no longer
-            does what it switches on; ``SEC_ERROR_NOT_INITIALIZED``: NSS is not up.
+        NSPRError: ``SEC_ERROR_INVALID_ARGS``: NSS has no such option or value, or no
+            longer does what it switches on; ``SEC_ERROR_NOT_INITIALIZED``: NSS is not up.
     """
-    option, value = option_number(option), option_value(value)
-    refuse_if_gone(option, value)
-    check(lib.SSL_OptionSetDefault(option, value))
+    check(lib.SSL_OptionSetDefault(*checked_setting(option, value)))

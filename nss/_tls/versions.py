@@ -17,7 +17,7 @@ from __future__ import annotations
 from typing import Any, Callable, NamedTuple, Union
 
 from .._core.convert import integer
-from .._core.errors import check
+from .._core.errors import check, clear
 from .._core.ffi import ffi, lib
 from .._core.lifecycle import needs_nss
 from .._core.representation import AS_ENUM, AS_ENUM_NAME, AS_STRING, unsupported
@@ -134,9 +134,14 @@ def make_range(min_version: VersionLike, max_version: VersionLike) -> Any:
 
 
 def read_range(get: Callable[[Any], int], repr_kind: int) -> tuple[VersionLike, VersionLike]:
-    """What a C function has put into an ``SSLVersionRange``, in the wanted form."""
+    """What a C function has put into an ``SSLVersionRange``, in the wanted form.
+
+    Raises:
+        NSPRError: ``SSL_ERROR_SSL_DISABLED``: the range is empty, for which libssl has no word.
+    """
     limits = ffi.new("SSLVersionRange *")
-    check(get(limits))
+    clear()
+    check(get(limits), default=lib.SSL_ERROR_SSL_DISABLED)
     return represent(limits.min, repr_kind), represent(limits.max, repr_kind)
 
 
