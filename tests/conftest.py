@@ -13,7 +13,7 @@ import pytest
 from nss import __version__
 from nss._core import ffi as extension
 
-pytest_plugins = ["plugin_ci", "fix_process", "fix_nss", "fix_tls", "fix_engine"]
+pytest_plugins = ["plugin_ci", "fix_process", "fix_nss", "fix_tls", "fix_engine", "fix_compare"]
 
 TEST_SECONDS = 300
 
