@@ -184,10 +184,6 @@ silent.get_peer_name().family
 silent.get_sock_name().family
 silent.makefile("rb", 0) is silent
 pairs[1][0].makefile(mode="w", buffersize=5) is pairs[1][0]   # differs: it takes keywords
-[silent.close(), silent.desc_type]
-silent.close()
-silent.desc_type
-silent.recv(1)
 """
 
 
