@@ -358,6 +358,8 @@ def _store(context: Any) -> None:
 
 @trampoline("pynss_on_nickname_collision", fail=ffi.NULL)
 def _on_collision(old: Any, cancel: Any, pointer: Any) -> Any:
+    if not pointer:
+        return ffi.NULL
     # the certificate of NSS points into the decoder, and may not outlive it
     cert = Certificate(item_bytes(ffi.cast("CERTCertificate *", pointer).derCert))
     name = _new_name(decode(ffi.cast("char *", old.data)) if old else None, cert)
