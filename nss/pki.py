@@ -25,6 +25,7 @@ from ._crypto.keys import PrivateKey, PublicKey
 from ._pki.anchors import distrust, trust
 from ._pki.authorities import CertificateAuthority, create_ca, load_ca
 from ._pki.certificates import Certificate
+from ._pki.fetching import fetch_over_http
 from ._pki.identities import (
     Identity,
     certificates_to_pem,
@@ -35,6 +36,8 @@ from ._pki.identities import (
 from ._pki.keyio import key_to_der, key_to_pem, load_key
 from ._pki.names import DN
 from ._pki.reasons import Reason, VerificationError
+from ._pki.revlists import CRL, load_crls
+from ._pki.revocation import Revocation
 from ._pki.rules import Rules
 from ._pki.session_keys import (
     KeyKind,
@@ -47,6 +50,7 @@ from ._pki.truststore import TrustStore
 from ._pki.validation import VerifiedChain, verify
 
 __all__ = [
+    "CRL",
     "DN",
     "Certificate",
     "CertificateAuthority",
@@ -55,6 +59,7 @@ __all__ = [
     "PrivateKey",
     "PublicKey",
     "Reason",
+    "Revocation",
     "Rules",
     "TrustStore",
     "VerificationError",
@@ -62,12 +67,14 @@ __all__ = [
     "certificates_to_pem",
     "create_ca",
     "distrust",
+    "fetch_over_http",
     "generate_key",
     "key_to_der",
     "key_to_pem",
     "load_ca",
     "load_certificate",
     "load_certificates",
+    "load_crls",
     "load_identity",
     "load_key",
     "public_key",

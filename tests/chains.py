@@ -8,10 +8,12 @@ program ``openssl``.  A key is made once and has a name.
 from __future__ import annotations
 
 import functools
+import hashlib
 import ipaddress
 import itertools
 import tempfile
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -274,6 +276,127 @@ def leaf(issuer: Made | None, *more: bytes, host: str = "host.example", **how: A
     """The certificate of a server."""
     extensions = (usage(DIGITAL_SIGNATURE), purposes(SERVER_AUTH), names(("dns", host)))
     return make("CN=leaf", issuer, *extensions, *more, **how)
+
+
+def revocation_list(
+    issuer: Made,
+    *serials: int,
+    extensions: Sequence[bytes] = (),
+    entry_extensions: Sequence[bytes] = (),
+    begin: float = -DAY,
+    end: float | None = 10 * DAY,
+    signer: str | None = None,
+    version: int | None = 1,
+    sign: str = SHA256_ECDSA,
+    damage: bool = False,
+) -> bytes:
+    """The DER of a revocation list.
+
+    Args:
+        issuer: who has made it.
+        serials: what is revoked.
+        extensions: those of the list.
+        entry_extensions: those of each entry.
+        begin: when it was made, seconds from now.
+        end: when the next one comes; None: that is not said.
+        signer: the name of the key that signs; None: that of the issuer.
+        version: None for version 1.
+        sign: the algorithm.
+        damage: whether its signature is damaged.
+    """
+    now = int(time.time())
+    more = seq(*entry_extensions) if entry_extensions else b""
+    entries = [seq(integer(each), moment(now - 3600), more) for each in serials]
+    statement = seq(
+        b"" if version is None else integer(version),
+        algorithm(sign.partition(" ")[0]),
+        issuer.subject,
+        moment(now + begin),
+        b"" if end is None else moment(now + end),
+        seq(*entries) if entries else b"",
+        tlv(0xA0, seq(*extensions)) if extensions else b"",
+    )
+    signature = signed(statement, signer or issuer.key, sign)
+    if damage:
+        signature = signature[:-1] + bytes([signature[-1] ^ 1])
+    return seq(statement, algorithm(sign.partition(" ")[0]), tlv(3, b"\0", signature))
+
+
+def answer(
+    issuer: Made,
+    certificate: Made,
+    status: bytes = tlv(0x80),
+    *,
+    responder: Made | None = None,
+    signer: str | None = None,
+    certificates: Sequence[Made] = (),
+    begin: float = -60,
+    end: float | None = DAY,
+    extensions: Sequence[bytes] = (),
+    damage: bool = False,
+    by_key: bool = False,
+    digest: str = "sha1",
+) -> bytes:
+    """The DER of an OCSP responder's answer.
+
+    Args:
+        issuer: who has issued the certificate.
+        certificate: what it is about.
+        status: ``[0]`` for good, ``[2]`` for unknown.
+        responder: who answers; None: the issuer.
+        signer: the name of the key that signs; None: that of the responder.
+        certificates: what comes with it.
+        begin: when it was made, seconds from now.
+        end: when it becomes old; None: that is not said.
+        extensions: its extensions.
+        damage: whether its signature is damaged.
+        by_key: whether the responder is named by its key.
+        digest: how the issuer is named.
+    """
+    now = int(time.time())
+    responder = responder or issuer
+
+    def hashed(content: bytes, name: str = digest) -> bytes:
+        return tlv(4, hashlib.new(name, content).digest())
+
+    def key_bits(label: str) -> bytes:
+        _, bits = der.read(public(label))
+        return bytes(bits.content[1:])
+
+    identifier = seq(
+        seq(oid({"sha1": "1.3.14.3.2.26", "sha256": "2.16.840.1.101.3.4.2.1"}[digest]), tlv(5)),
+        hashed(issuer.subject),
+        hashed(key_bits(issuer.key)),
+        integer(certificate.serial),
+    )
+    who = (
+        tlv(0xA2, hashed(key_bits(responder.key), "sha1"))
+        if by_key
+        else tlv(0xA1, responder.subject)
+    )
+    single = seq(
+        identifier,
+        status,
+        moment(now + begin, generalized=True),
+        b"" if end is None else tlv(0xA0, moment(now + end, generalized=True)),
+    )
+    statement = seq(
+        who,
+        moment(now + begin, generalized=True),
+        seq(single),
+        tlv(0xA1, seq(*extensions)) if extensions else b"",
+    )
+    signature = signed(statement, signer or responder.key, SHA256_ECDSA)
+    if damage:
+        signature = signature[:-1] + bytes([signature[-1] ^ 1])
+    basic = seq(
+        statement,
+        algorithm(SHA256_ECDSA),
+        tlv(3, b"\0", signature),
+        tlv(0xA0, seq(*(each.der for each in certificates))) if certificates else b"",
+    )
+    kind = oid("1.3.6.1.5.5.7.48.1.1")
+    return seq(tlv(10, b"\0"), tlv(0xA0, seq(kind, tlv(4, basic))))
 
 
 def opinion(

@@ -84,6 +84,19 @@ class Reason(Enum):
     HOSTNAME = (
         "hostname", lib.SSL_ERROR_BAD_CERT_DOMAIN, 62, "it is not for this host",
     )  # fmt: skip
+    REVOKED = "revoked", lib.SEC_ERROR_REVOKED_CERTIFICATE, 23, "it has been revoked"
+    NO_STATUS = (
+        "no-status", lib.SEC_ERROR_CRL_NOT_FOUND, 3,
+        "nobody has told whether it has been revoked",
+    )  # fmt: skip
+    OLD_STATUS = (
+        "old-status", lib.SEC_ERROR_CRL_EXPIRED, 12,
+        "what is known of its revocation is out of date",
+    )  # fmt: skip
+    BAD_STATUS = (
+        "bad-status", lib.SEC_ERROR_CRL_INVALID, 8,
+        "what is known of its revocation cannot be trusted",
+    )  # fmt: skip
     TOO_MUCH_WORK = (
         "too-much-work", lib.SEC_ERROR_OUT_OF_SEARCH_LIMITS, 1,
         "it would take more work to verify it than any honest one",

@@ -42,6 +42,8 @@ CRL_POINTS, CERTIFICATE_POLICIES = b"\x55\x1d\x1f", b"\x55\x1d\x20"
 POLICY_MAPPINGS, AUTHORITY_KEY_ID = b"\x55\x1d\x21", b"\x55\x1d\x23"
 POLICY_CONSTRAINTS, EXT_KEY_USAGE = b"\x55\x1d\x24", b"\x55\x1d\x25"
 INHIBIT_ANY_POLICY = b"\x55\x1d\x36"
+AUTHORITY_ACCESS = b"\x2b\x06\x01\x05\x05\x07\x01\x01"
+TLS_FEATURES = b"\x2b\x06\x01\x05\x05\x07\x01\x18"
 COMMON_NAME, EMAIL_ADDRESS = b"\x55\x04\x03", b"\x2a\x86\x48\x86\xf7\x0d\x01\x09\x01"
 
 # general names: the number in their identifier
@@ -76,6 +78,8 @@ _STRINGS = {
     der.UNIVERSAL_STRING: "utf-32-be",
 }
 
+Extensions = dict[bytes, tuple[bool, bytes]]
+"""Whether it is critical, and its value, by the content of its identifier."""
 Attribute = tuple[bytes, bytes]
 CanonicalName = tuple[tuple[Attribute, ...], ...]
 
@@ -222,6 +226,28 @@ def key_of(information: bytes) -> Key:
     return Key(kind, int.from_bytes(expect(modulus, der.INTEGER).content, "big").bit_length())
 
 
+def extensions_of(found: list[der.Element]) -> Extensions:
+    """Read a list of extensions.
+
+    Raises:
+        Refusal: ``DUPLICATE_EXTENSION``.
+        ValueError: one is malformed, or there are too many.
+    """
+    extensions: Extensions = {}
+    if len(found) > _MOST_EXTENSIONS:
+        raise ValueError("there are too many extensions")
+    for extension in found:
+        kind, *critical, value = members(extension)
+        if len(critical) > 1:
+            raise ValueError("an extension is malformed")
+        oid = bytes(expect(kind, der.OBJECT_IDENTIFIER).content)
+        if oid in extensions:
+            raise Refusal(Reason.DUPLICATE_EXTENSION)
+        content = bytes(expect(value, der.OCTET_STRING).content)
+        extensions[oid] = (bool(critical) and boolean(critical[0]), content)
+    return extensions
+
+
 def _reading(what: str) -> Callable[[Callable[[Any], T]], Callable[[Any], T]]:
     """Turn the ValueError of a malformed extension into a refusal."""
 
@@ -268,8 +294,7 @@ class StrictCertificate:
     algorithm: bytes
     """The AlgorithmIdentifier of the signature."""
     signature: bytes
-    extensions: dict[bytes, tuple[bool, bytes]]
-    """Whether it is critical, and the value, by the content of the identifier."""
+    extensions: Extensions
 
     def __init__(self, data: bytes) -> None:
         self.octets = data
@@ -315,17 +340,9 @@ class StrictCertificate:
                 self._read_extensions(members(der.read(field.content)))
 
     def _read_extensions(self, found: list[der.Element]) -> None:
-        if not found or self.version != _VERSION_3 or len(found) > _MOST_EXTENSIONS:
-            raise ValueError("it must not have extensions, or too many, or an empty list")
-        for extension in found:
-            kind, *critical, value = members(extension)
-            if len(critical) > 1:
-                raise ValueError("an extension is malformed")
-            oid = bytes(expect(kind, der.OBJECT_IDENTIFIER).content)
-            if oid in self.extensions:
-                raise Refusal(Reason.DUPLICATE_EXTENSION)
-            content = bytes(expect(value, der.OCTET_STRING).content)
-            self.extensions[oid] = (bool(critical) and boolean(critical[0]), content)
+        if not found or self.version != _VERSION_3:
+            raise ValueError("it must not have extensions, or not an empty list of them")
+        self.extensions = extensions_of(found)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, StrictCertificate) and self.octets == other.octets

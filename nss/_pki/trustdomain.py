@@ -9,7 +9,7 @@ stands for the database that NSS has at the moment of a call.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from .._core import errors
 from .._core.convert import item_bytes
@@ -20,6 +20,9 @@ from .._core.lifecycle import is_initialized, needs_nss
 from .crls import SignedCRL, find_crl
 from .encoding import encode_name
 from .names import DN
+
+if TYPE_CHECKING:
+    from .certificates import Certificate
 
 
 class CertDB:
@@ -35,7 +38,7 @@ class CertDB:
         return hash(CertDB)
 
     @needs_nss
-    def find_crl_by_cert(self, cert: Handle, type: int = lib.SEC_CRL_TYPE) -> SignedCRL:
+    def find_crl_by_cert(self, cert: Certificate, type: int = lib.SEC_CRL_TYPE) -> SignedCRL:
         """The stored revocation list that tells about a certificate: that of its issuer.
 
         Args:

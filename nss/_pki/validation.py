@@ -30,6 +30,7 @@ from .constraints import Budget
 from .hostnames import Host, Reference, require_host
 from .paths import Search
 from .reasons import Reason, Refusal, VerificationError
+from .revocation import Revocation, require_not_revoked
 from .rules import Rules, Usage
 from .strict import StrictCertificate
 from .truststore import Trusted, TrustStore, each_of
@@ -99,6 +100,7 @@ def verify(
     usage: Usage = "server",
     time: Time = None,
     rules: Rules = rulebook.DEFAULT,
+    revocation: Revocation | None = None,
 ) -> VerifiedChain:
     """Verify a certificate.
 
@@ -111,6 +113,7 @@ def verify(
             ``"code"``, ``"timestamp"``, ``"ocsp"``, or ``"any"``.
         time: when; microseconds since 1970, an aware ``datetime``, or None for now.
         rules: how strict to be.
+        revocation: what is known of revoked certificates; None: it is not asked.
 
     Returns:
         The chain up to the anchor.
@@ -118,7 +121,8 @@ def verify(
     Raises:
         VerificationError: it is not believed; ``reason``, ``certificate`` and ``depth`` tell
             why, and ``name`` the error of NSS, such as ``SEC_ERROR_UNKNOWN_ISSUER``,
-            ``SEC_ERROR_EXPIRED_CERTIFICATE`` or ``SSL_ERROR_BAD_CERT_DOMAIN``.
+            ``SEC_ERROR_EXPIRED_CERTIFICATE``, ``SEC_ERROR_REVOKED_CERTIFICATE`` or
+            ``SSL_ERROR_BAD_CERT_DOMAIN``.
         TypeError: an argument has the wrong type.
         ValueError: there is no certificate; *hostname* cannot be one, or there is no such
             usage.
@@ -131,6 +135,8 @@ def verify(
     if not isinstance(rules, Rules):
         raise TypeError(f"rules must be Rules, not {type(rules).__name__}")
     rulebook.require_usage(usage)
+    if not isinstance(revocation, (Revocation, type(None))):
+        raise TypeError(f"revocation must be Revocation, not {type(revocation).__name__}")
     host = None if hostname is None else Reference(hostname)
     seconds = to_prtime(time) // 1_000_000
     first, *others = _contents(chain)
@@ -139,7 +145,7 @@ def verify(
     except Refusal as refusal:
         raise VerificationError._of(refusal.at(0), [first]) from None
     search = Search(trust_store, _readable(others, trust_store), rules)
-    path = _first_valid(search, leaf, _Question(rules, usage, seconds, host))
+    path = _first_valid(search, leaf, _Question(rules, usage, seconds, host, revocation))
     return VerifiedChain(tuple(each.octets for each in path))
 
 
@@ -150,6 +156,7 @@ class _Question(NamedTuple):
     usage: Usage
     seconds: int
     host: Reference | None
+    revocation: Revocation | None
 
 
 def _first_valid(search: Search, leaf: StrictCertificate, question: _Question) -> Path:
@@ -188,6 +195,8 @@ def _require_answer(path: Path, question: _Question, budget: Budget) -> None:
             require_host(path[0], question.host, common_name=question.rules.common_name)
         except Refusal as refusal:
             raise refusal.at(0) from None
+    if question.revocation is not None:
+        require_not_revoked(path, question.revocation, question.seconds)
 
 
 def _contents(chain: Trusted) -> list[bytes]:
