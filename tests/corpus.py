@@ -13,6 +13,8 @@ from made_der import (
     ALGORITHMS,
     MODULUS,
     NULL,
+    RSA_KEY,
+    RSA_SHA256,
     bits,
     certificate,
     extension,
@@ -217,6 +219,32 @@ def by_hand() -> dict[str, bytes]:
     made["no issuer"] = certificate(issuer=seq())
     return made
 
+
+def request(*attributes: bytes, subject: bytes = name("subject"), version: int = 0) -> bytes:
+    """A request whose signature is none."""
+    info = seq(integer(version), subject, RSA_KEY, context(0, *attributes))
+    return seq(info, RSA_SHA256, bits(b"\x55" * 64))
+
+
+def attribute(kind: str, *values: bytes) -> bytes:
+    """An attribute of a request."""
+    return seq(oid(kind), tlv(0x31, *values))
+
+
+CHALLENGE, WANTED = "1.2.840.113549.1.9.7", "1.2.840.113549.1.9.14"
+
+REQUESTS = {
+    "nothing": request(),
+    "challenge": request(attribute(CHALLENGE, tlv(12, b"secret"))),
+    "several values": request(attribute(CHALLENGE, tlv(19, b"a"), seq(integer(1), NULL), NULL)),
+    "no values": request(attribute(CHALLENGE)),
+    "extensions": request(attribute(WANTED, seq(*EXTENSIONS.values()))),
+    "extensions twice": request(attribute(WANTED, seq(EXTENSIONS["authority"]), seq())),
+    "malformed extensions": request(attribute(WANTED, seq(NULL))),
+    "unknown": request(attribute("1.2.3.4", octets(b"x"))),
+    "empty subject": request(subject=seq()),
+}
+"""Requests without a valid signature."""
 
 _CONFIG = """
 [req]

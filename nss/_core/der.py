@@ -57,6 +57,7 @@ UNIVERSAL, CONTEXT_SPECIFIC = 0x00, 0x80
 _CLASS_BITS = 0xC0
 _CONSTRUCTED_BIT = 0x20
 _NUMBER_BITS = 0x1F
+_LONG = 0x80
 
 # NSS counts in 32 bits
 _MAX_LENGTH_OCTETS = 4
@@ -130,6 +131,16 @@ class Element:
             raise ValueError(f"DER: a universal type {number} was expected")
         return bytes(self.content)
 
+    def members(self) -> Iterator[Element]:
+        """The elements of what should be a SEQUENCE.
+
+        Raises:
+            ValueError: it is something else, or malformed.
+        """
+        if not self.is_universal(SEQUENCE):
+            raise ValueError("DER: a SEQUENCE was expected")
+        return elements(self.content)
+
     def __iter__(self) -> Iterator[Element]:
         """The elements of the content."""
         return elements(self.content)
@@ -142,8 +153,8 @@ def read(data: Octets) -> Element:
         ValueError: they are no DER, or something follows the element.
     """
     view = memoryview(data)
-    element = _first(view)
-    if len(element.whole) < len(view):
+    element, end = element_at(view, 0)
+    if end < len(view):
         raise ValueError("malformed DER: octets behind the element")
     return element
 
@@ -155,42 +166,49 @@ def elements(data: Octets) -> Iterator[Element]:
         ValueError: they are no DER; all elements before that place have been given out.
     """
     view = memoryview(data)
-    while view:
-        element = _first(view)
+    at, end = 0, len(view)
+    while at < end:
+        element, at = element_at(view, at)
         yield element
-        view = view[len(element.whole) :]
 
 
-def _first(view: memoryview) -> Element:
-    """The element at the beginning."""
+def element_at(view: memoryview, start: int) -> tuple[Element, int]:
+    """The element that begins somewhere, and where it ends.
+
+    Raises:
+        ValueError: there is none.
+    """
     try:
-        identifier = view[0]
-        number, at = _number(view)
-        length, at = _length(view, at)
+        identifier, length = view[start], view[start + 1]
+        number, at = identifier & _NUMBER_BITS, start + 2
+        if number == _NUMBER_BITS or length >= _LONG:  # most have a header of two octets
+            number, at = _number(view, start)
+            length, at = _length(view, at)
     except IndexError:
         raise ValueError("malformed DER: cut off in the middle") from None
-    if length > len(view) - at:
+    end = at + length
+    if end > len(view):
         raise ValueError(f"malformed DER: {length} octets announced, {len(view) - at} present")
     if identifier == 0:
         raise ValueError("malformed DER: end-of-contents octets")
-    return Element(identifier, number, view[at : at + length], view[: at + length])
+    return Element(identifier, number, view[at:end], view[start:end]), end
 
 
-def _number(view: memoryview) -> tuple[int, int]:
+def _number(view: memoryview, at: int) -> tuple[int, int]:
     """The number in the identifier, and where the length begins."""
-    number = view[0] & _NUMBER_BITS
+    number = view[at] & _NUMBER_BITS
     if number != _NUMBER_BITS:
-        return number, 1
+        return number, at + 1
     number = 0
-    for at in range(1, 1 + _MAX_NUMBER_OCTETS):
-        octet = view[at]
+    for index in range(at + 1, at + 1 + _MAX_NUMBER_OCTETS):
+        octet = view[index]
         number = number << 7 | octet & 0x7F
         if number == 0:
             break
         if octet < 0x80:
             if number < _NUMBER_BITS:
                 break
-            return number, at + 1
+            return number, index + 1
     raise ValueError("malformed DER: a type number that is too large, or too long")
 
 
@@ -198,7 +216,7 @@ def _length(view: memoryview, at: int) -> tuple[int, int]:
     """The length, and where the content begins."""
     length = view[at]
     at += 1
-    if length < 0x80:
+    if length < _LONG:
         return length, at
     count = length & 0x7F
     if count == 0:
@@ -208,7 +226,7 @@ def _length(view: memoryview, at: int) -> tuple[int, int]:
     if at + count > len(view):
         raise IndexError
     length = int.from_bytes(view[at : at + count], "big")
-    if length < 0x80 or length >> 8 * (count - 1) == 0:
+    if length < _LONG or length >> 8 * (count - 1) == 0:
         raise ValueError("malformed DER: a length that is longer than needed")
     return length, at + count
 

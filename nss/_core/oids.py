@@ -63,8 +63,8 @@ def _table() -> dict[int, bytes]:
             found[tag] = item_bytes(entry.oid)
             tag += 1
         for tag, content in found.items():
-            if content:  # some tags are NSS's own and name no identifier
-                _by_content.setdefault(content, tag)
+            if content:  # some tags are NSS's own and name no identifier; of two the last counts
+                _by_content[content] = tag
         _by_tag.update(found)
     return _by_tag
 

@@ -325,21 +325,24 @@ class SecItem(Formatted, _FixedOctets):
             NSPRError: ``SEC_ERROR_BAD_DER``: the item is no such sequence.
             ValueError: *repr_kind* is something else.
         """
-        represent = _OID_FORMS.get(repr_kind)
-        if represent is None:
-            raise unsupported(repr_kind)
-        try:
-            sequence = der.read(self.data)
-            members = list(sequence)
-        except ValueError:
-            good = False
-        else:
-            good = sequence.is_universal(der.SEQUENCE) and all(
-                member.is_universal(der.OBJECT_IDENTIFIER) for member in members
-            )
-        if not good:
-            raise NSPRError("unable to decode OID sequence", lib.SEC_ERROR_BAD_DER)
-        return tuple(represent(bytes(member.content)) for member in members)
+        return oid_sequence(self.data, repr_kind)
+
+
+def oid_sequence(octets: bytes, repr_kind: int) -> tuple[Any, ...]:
+    """Read a DER sequence of object identifiers, as ``SecItem.get_oid_sequence`` says.
+
+    Raises:
+        NSPRError: ``SEC_ERROR_BAD_DER``: it is none.
+        ValueError: there is no such *repr_kind*.
+    """
+    represent = _OID_FORMS.get(repr_kind)
+    if represent is None:
+        raise unsupported(repr_kind)
+    try:
+        contents = [each.octets(der.OBJECT_IDENTIFIER) for each in der.read(octets).members()]
+    except ValueError:
+        raise NSPRError("unable to decode OID sequence", lib.SEC_ERROR_BAD_DER) from None
+    return tuple(map(represent, contents))
 
 
 _OID_FORMS: dict[int, Callable[[bytes], Any]] = {

@@ -59,8 +59,7 @@ class AlgorithmID(Formatted, PasswordBased):
         Raises:
             ValueError: it is no algorithm identifier.
         """
-        element.octets(der.SEQUENCE)
-        oid, *parameters = element
+        oid, *parameters = element.members()
         if len(parameters) > 1:
             raise ValueError("an algorithm identifier with more than one parameter")
         whole = b"".join(bytes(parameter.whole) for parameter in parameters)
@@ -125,12 +124,6 @@ def _small(element: der.Element) -> str:
     return str(int.from_bytes(octets, "big", signed=True))
 
 
-def _members(element: der.Element) -> list[der.Element]:
-    """What a SEQUENCE consists of."""
-    element.octets(der.SEQUENCE)
-    return list(element)
-
-
 def _algorithm_lines(level: int, element: der.Element, depth: int) -> list[Line]:
     if depth > _MAX_DEPTH:
         raise ValueError("algorithms within algorithms")
@@ -139,7 +132,7 @@ def _algorithm_lines(level: int, element: der.Element, depth: int) -> list[Line]
 
 def _password_based(level: int, element: der.Element, depth: int) -> list[Line]:
     """PBEParameter of PKCS #5 v1, and that of PKCS #12."""
-    salt, count = _members(element)
+    salt, count = element.members()
     return [
         (level, "Salt:", data_to_hex(salt.octets(der.OCTET_STRING))),
         (level, "Iteration Count:", _small(count)),
@@ -148,7 +141,7 @@ def _password_based(level: int, element: der.Element, depth: int) -> list[Line]:
 
 def _pbkdf2(level: int, element: der.Element, depth: int) -> list[Line]:
     """PBKDF2-params; the salt may come from elsewhere, of which nobody made use."""
-    salt, count, *rest = _members(element)
+    salt, count, *rest = element.members()
     lines: list[Line] = [
         (level, "Salt:", data_to_hex(salt.octets(der.OCTET_STRING))),
         (level, "Iteration Count:", _small(count)),
@@ -167,7 +160,7 @@ def _pbkdf2(level: int, element: der.Element, depth: int) -> list[Line]:
 
 def _two_algorithms(level: int, element: der.Element, depth: int) -> list[Line]:
     """PBES2-params and PBMAC1-params."""
-    derivation, use = _members(element)
+    derivation, use = element.members()
     return [
         (level, "KDF:"),
         *_algorithm_lines(level + 1, derivation, depth),
@@ -179,7 +172,7 @@ def _two_algorithms(level: int, element: der.Element, depth: int) -> list[Line]:
 def _pss(level: int, element: der.Element, depth: int) -> list[Line]:
     """RSASSA-PSS-params; the trailer field has one value only, and is not shown."""
     given: dict[int, der.Element] = {}
-    for field in _members(element):
+    for field in element.members():
         if field.tag_class != der.CONTEXT_SPECIFIC or not max(given, default=-1) < field.number < 4:
             raise ValueError("no field of RSASSA-PSS-params")
         (given[field.number],) = field

@@ -204,18 +204,18 @@ class Contents(Handle, Formatted):
 
     def _data_lines(self, level: int) -> list[Line]:
         """What is not in extensions."""
-        version, inner = self.version, level + 2
+        cert, version, inner = self._live(), self.version, level + 2
         begin, end = self._time_texts()
         return [
             (level, "Data:"),
             (inner, "Version:", f"{version + 1} ({version:#x})"),
             (inner, "Serial Number:", integer_text(self.serial_number)),
             *nested(inner, "Signature Algorithm:", self.signature_algorithm),
-            (inner, "Issuer:", str(self.issuer)),
+            (inner, "Issuer:", _name_text(cert, "issuer")),
             (inner, "Validity:"),
             (inner + 1, "Not Before:", begin),
             (inner + 1, "Not After:", end),
-            (inner, "Subject:", str(self.subject)),
+            (inner, "Subject:", _name_text(cert, "subject")),
             *nested(inner, "Subject Public Key Info:", self.subject_public_key_info),
         ]
 
@@ -229,6 +229,11 @@ class Contents(Handle, Formatted):
     def _trust_lines(self, level: int) -> list[Line]:
         """How far the certificate is trusted."""
         raise NotImplementedError
+
+
+def _name_text(cert: Any, field: str) -> str:
+    """The text of a name; NSS has none for a name of no parts."""
+    return take_text(lib.CERT_NameToAscii(ffi.addressof(cert, field))) or ""
 
 
 def _copied_extension(extension: Any) -> CertificateExtension:

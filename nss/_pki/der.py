@@ -58,17 +58,21 @@ class Reader:
         NSPRError: ``SEC_ERROR_BAD_DER``: the first one is malformed.
     """
 
-    __slots__ = ("_elements", "_next")
+    __slots__ = ("_at", "_next", "_view")
 
     _next: der.Element | None
 
     def __init__(self, data: Any) -> None:
-        self._elements = der.elements(data)
+        self._view = memoryview(data)
+        self._at = 0
         self._advance()
 
     def _advance(self) -> None:
+        if self._at == len(self._view):
+            self._next = None
+            return
         try:
-            self._next = next(self._elements, None)
+            self._next, self._at = der.element_at(self._view, self._at)
         except ValueError as problem:
             raise malformed(str(problem)) from None
 

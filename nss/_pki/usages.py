@@ -28,7 +28,7 @@ from .._core.representation import (
     AS_STRING,
     unsupported,
 )
-from .._core.secitem import Kind, SecItem
+from .._core.secitem import oid_sequence
 
 _MAX_FLAGS = 2**32 - 1
 
@@ -61,6 +61,8 @@ _KEY_USAGE_FLAGS = {
 }
 _CERT_TYPE_FLAGS = {
     **_CERT_TYPES,
+    lib.NS_CERT_TYPE_IPSEC: "IPsec",
+    lib.NS_CERT_TYPE_IPSEC_CA: "IPsec CA",
     lib.EXT_KEY_USAGE_STATUS_RESPONDER: "Key Usage Status Responder",
     lib.EXT_KEY_USAGE_TIME_STAMP: "Key Usage Timestamp",
 }
@@ -193,8 +195,7 @@ def x509_ext_key_usage(sec_item: Buffer, repr_kind: int = AS_STRING) -> tuple[An
         TypeError: *sec_item* is no buffer.
         ValueError: *repr_kind* is something else.
     """
-    octets = octets_of(sec_item, "sec_item")
-    return SecItem._of(octets, Kind.DER).get_oid_sequence(repr_kind)
+    return oid_sequence(octets_of(sec_item, "sec_item"), repr_kind)
 
 
 def key_usage_flags(flags: int, repr_kind: int = AS_ENUM_NAME) -> list[Any]:
