@@ -7,10 +7,11 @@ writes ca.pem, server.pem and server.key into the folder.  The names are DNS nam
 with wildcards, or IP addresses.  The key of the authority is not kept: it signs once.
 """
 
+import argparse
 import os
 import sys
 
-from nss import nss, pki
+from nss import error, nss, pki
 
 
 def write(folder, name, text, mode=0o644):
@@ -20,15 +21,20 @@ def write(folder, name, text, mode=0o644):
         file.write(text)
 
 
-def main(folder, *names):
+def main():
     """Make the three files."""
-    nss.nss_init_nodb()
-    with pki.create_ca("Example CA") as ca, ca.issue(names) as server:
-        write(folder, "ca.pem", ca.to_pem())
-        write(folder, "server.pem", server.to_pem())
-        write(folder, "server.key", server.key_to_pem(), mode=0o600)
-    nss.nss_shutdown()
+    parser = argparse.ArgumentParser(description="Make an authority, and a server below it.")
+    parser.add_argument("folder", metavar="FOLDER")
+    parser.add_argument("names", metavar="NAME", nargs="+")
+    options = parser.parse_args()
+    with nss.session(), pki.create_ca("Example CA") as ca, ca.issue(options.names) as server:
+        write(options.folder, "ca.pem", ca.to_pem())
+        write(options.folder, "server.pem", server.to_pem())
+        write(options.folder, "server.key", server.key_to_pem(), mode=0o600)
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    try:
+        main()
+    except (error.NSPRError, OSError, ValueError) as failure:
+        sys.exit(str(failure))

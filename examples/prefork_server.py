@@ -92,4 +92,7 @@ def main():
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except (error.NSPRError, OSError) as failure:
+        sys.exit(str(failure))

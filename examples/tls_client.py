@@ -8,6 +8,7 @@ agreed on.  The server must prove that it is HOST by a certificate below an auth
 the file; ``tls_server.py`` is such a server, and ``make_ca.py`` makes the files.
 """
 
+import argparse
 import sys
 
 from nss import error, io, nss, pki, ssl
@@ -31,7 +32,7 @@ def connect(host, port):
         try:
             # for SNI, and for the check of the certificate, which NSS does by itself
             client.set_hostname(host)
-            client.connect(address, io.seconds_to_interval(SECONDS))
+            client.connect(address, seconds=SECONDS)
             return client
         except error.NSPRError as refusal:
             client.close()
@@ -39,20 +40,26 @@ def connect(host, port):
     raise problem
 
 
-def main(ca_path, host, port, text="hello"):
+def main():
     """Say a line, and print what comes back."""
+    parser = argparse.ArgumentParser(description="Exchange a line with a TLS server.")
+    parser.add_argument("ca", metavar="CA.pem", help="whom to trust")
+    parser.add_argument("host")
+    parser.add_argument("port", type=int)
+    parser.add_argument("text", nargs="?", default="hello")
+    options = parser.parse_args()
     with nss.session():
-        trust_authorities(ca_path)
-        with connect(host, int(port)) as client:
+        trust_authorities(options.ca)
+        with connect(options.host, options.port) as client:
             # the first byte would shake hands, too, but without a limit of time
-            client.force_handshake_timeout(io.seconds_to_interval(SECONDS))
+            client.force_handshake_timeout(seconds=SECONDS)
             print(client.connection_info_str())
-            client.send(text.encode() + b"\n")
+            client.send(options.text.encode() + b"\n")
             print(client.readline().decode().rstrip("\n"))
 
 
 if __name__ == "__main__":
     try:
-        main(*sys.argv[1:])
-    except error.NSPRError as failure:
-        sys.exit(f"{failure.name}: {failure}")
+        main()
+    except (error.NSPRError, OSError) as failure:
+        sys.exit(str(failure))

@@ -7,6 +7,7 @@ listens on the loopback interface, prints its port, and ends with Ctrl-C.  The f
 those of ``make_ca.py``: the certificate, with its chain if it has one, and its key.
 """
 
+import argparse
 import sys
 import threading
 
@@ -38,19 +39,24 @@ def serve(connection, address):
     try:
         with connection:
             # in this thread, not at accept: a client that says nothing holds up nobody
-            connection.force_handshake_timeout(io.seconds_to_interval(SECONDS))
+            connection.force_handshake_timeout(seconds=SECONDS)
             for line in connection:
                 connection.send(line.upper())
     except error.NSPRError as problem:
         print(f"{address}: {problem}", file=sys.stderr)
 
 
-def main(certificate_path, key_path, port="0"):
+def main():
     """Accept connections, each in a thread of its own."""
+    parser = argparse.ArgumentParser(description="Send back lines in capital letters.")
+    parser.add_argument("certificate", metavar="SERVER.pem")
+    parser.add_argument("key", metavar="SERVER.key")
+    parser.add_argument("port", type=int, nargs="?", default=0)
+    options = parser.parse_args()
     with nss.session():
         ssl.config_server_session_id_cache()  # to resume TLS 1.2
-        with pki.load_identity(read(certificate_path), read(key_path)) as identity:
-            listener = listen(identity, int(port))
+        with pki.load_identity(read(options.certificate), read(options.key)) as identity:
+            listener = listen(identity, options.port)
         print(listener.get_sock_name().port, flush=True)
         try:
             while True:
@@ -61,4 +67,7 @@ def main(certificate_path, key_path, port="0"):
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    try:
+        main()
+    except (error.NSPRError, OSError) as failure:
+        sys.exit(str(failure))
