@@ -25,7 +25,7 @@ class Stream(io.RawIOBase):
     """What has been sent to us, as a file; the connection stays open until it is closed."""
 
     def __init__(self, sock):
-        self._sock = sock.makefile()  # which is the socket, to be closed once more
+        self.connection = sock.makefile()  # the socket itself, to be closed once more
 
     def readable(self):
         """Say that it can be read."""
@@ -33,29 +33,29 @@ class Stream(io.RawIOBase):
 
     def readinto(self, buffer):
         """Read what has come, straight into the buffer of the reader."""
-        return self._sock.recv_into(buffer, seconds=SECONDS)
+        return self.connection.recv_into(buffer, seconds=SECONDS)
 
     def close(self):
         """Close the connection, if nobody else uses it."""
         if not self.closed:
             super().close()
-            self._sock.close()
+            self.connection.close()
 
 
 class Transport:
     """As much of a socket of Python as http.client needs."""
 
     def __init__(self, sock):
-        self._sock = sock
+        self.connection = sock
         self.close = sock.close
 
     def sendall(self, data):
         """Send everything."""
-        self._sock.sendall(data, seconds=SECONDS)
+        self.connection.sendall(data, seconds=SECONDS)
 
     def makefile(self, mode):
         """A file with all the methods of one; a socket reads as little as has come."""
-        return io.BufferedReader(Stream(self._sock))
+        return io.BufferedReader(Stream(self.connection))
 
 
 class HTTPSConnection(http.client.HTTPConnection):

@@ -191,7 +191,7 @@ class Pages(http.server.BaseHTTPRequestHandler):
 def https(folder: Path) -> Iterator[str]:
     """The address of an HTTPS server, by the standard library and OpenSSL."""
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(folder / "server.pem", folder / "server.key")
+    context.load_cert_chain(str(folder / "server.pem"), str(folder / "server.key"))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Pages) as server:
         server.socket = context.wrap_socket(server.socket, server_side=True)
         threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
