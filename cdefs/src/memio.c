@@ -7,7 +7,8 @@
  * in front of it, so that it comes out as it went in.
  *
  * The second transport is a descriptor of the system's that belongs to somebody else: it
- * is read and written without waiting, whatever its own mode is, and never closed.
+ * is read and written without waiting, whatever its own mode is, and never closed.  What
+ * somebody has read from it before is fed, and comes first.
  * Only what a record needs is read, so whoever owns the descriptor can go on
  * with it after TLS has ended.  What the system does not take now waits in the ring, so
  * that libssl never has half of a record left, and goes out first at the next attempt.
@@ -265,7 +266,7 @@ static PRInt32 pynss_memio_recv(PRFileDesc *fd, void *bytes, PRInt32 amount, PRI
     if (memio->dead)
         return 0;
     PR_Lock(memio->lock);
-    if (memio->osfd < 0) {
+    if (memio->osfd < 0 || memio->in.count > 0) {
         result = pynss_memio_get(memio, &memio->in, bytes, amount);
         if (result < 0 && memio->ended) {
             memio->at_end = 1;
@@ -502,7 +503,7 @@ static PRInt32 pynss_engine_feed(pynss_socket *sock, const void *bytes, PRInt32 
     if (pynss_socket_talk(sock) == NULL)
         return -1;
     PR_Lock(memio->lock);
-    if (memio->ended || memio->osfd >= 0)
+    if (memio->ended)
         PR_SetError(PR_SOCKET_SHUTDOWN_ERROR, 0);
     else
         result = pynss_memio_put(memio, &memio->in, bytes, amount);

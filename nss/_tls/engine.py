@@ -21,7 +21,8 @@ and one ``take`` gives one.
 
 *On a descriptor.*  With ``fileno`` the engine reads and writes a descriptor of the
 system's instead, without waiting and without ever closing it.  None then means "wait until
-it is readable, or, while ``outgoing`` is not zero, writable, and try again".
+it is readable, or, while ``outgoing`` is not zero, writable, and try again".  What the
+program itself has read from the descriptor before can be fed, and is taken first.
 
 *Sessions* are not cached for an engine: libssl's cache knows peers by their
 addresses, and an engine has none.  An application may keep sessions itself.
@@ -130,8 +131,8 @@ class Engine(Connection):
             How many bytes that were, which is all.
 
         Raises:
-            NSPRError: ``PR_SOCKET_SHUTDOWN_ERROR``: the end was fed already, or the
-                engine has a descriptor; ``PR_OUT_OF_MEMORY_ERROR``.
+            NSPRError: ``PR_SOCKET_SHUTDOWN_ERROR``: the end was fed already;
+                ``PR_OUT_OF_MEMORY_ERROR``.
             ValueError: the engine is closed.
         """
         view = data if type(data) is bytes else from_buffer(data)
