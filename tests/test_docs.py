@@ -26,7 +26,7 @@ from nss._cli.main import make_parser
 API = ROOT / "docs" / "api"
 README = read(ROOT / "README.md")
 ARCHITECTURE = read(ROOT / "docs" / "development" / "architecture.rst")
-MODULES = ("nss.error", "nss.io", "nss.nss", "nss.ssl", "nss.pki")
+MODULES = ("nss.error", "nss.io", "nss.nss", "nss.ssl", "nss.tls", "nss.pki")
 
 # the calls through which an NSPRError is raised
 RAISING = {"check", "check_pointer", "failure", "NSPRError", "_receive", "_configure", "_call"}

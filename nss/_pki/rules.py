@@ -68,8 +68,6 @@ class Rules:
     Without arguments it is as strict as it should be.
     """
 
-    __module__ = "nss.pki"
-
     partial_chain: bool = True
     """Whether any certificate of the store may end a chain; if not, only one that has issued
     itself, and the others of the store merely stand between."""
@@ -87,6 +85,8 @@ class Rules:
     """How many certificates there may be above the one that is verified."""
 
 
+# inside the class, @dataclass would look for that module, which may not be there yet
+Rules.__module__ = "nss.pki"
 DEFAULT = Rules()
 
 

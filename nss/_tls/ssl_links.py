@@ -1,0 +1,234 @@
+# SPDX-License-Identifier: MPL-2.0
+"""What carries the bytes of an ``_sslobj``: a socket, or a pair of memory buffers.
+
+The standard library's ``SSLSocket`` and ``SSLObject`` leave to their ``_sslobj`` how it
+comes to the peer's bytes, and what it does while there are none:
+
+*A socket* has a time-out.  None means to wait, zero means to raise ``SSLWantReadError`` or
+``SSLWantWriteError``, anything else is for the whole operation.  The engine works on the
+socket's descriptor, which stays the socket's; it is asked for anew before each wait, for
+another thread may have closed the socket.
+
+*Buffers* never wait.  Here nothing can be waited for but the peer, so it is always
+``SSLWantReadError``: event loops know no other answer.
+
+Whatever an operation leaves to be sent goes out before its result, or its exception, is
+seen: an exception may come with the alert that tells the peer why.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import select
+import socket
+import ssl
+from time import monotonic
+from typing import Any, Callable, Optional, TypeVar
+from weakref import ref
+
+from .engine import Engine
+from .ssl_errors import want_read, want_write
+
+T = TypeVar("T")
+Attempt = Callable[[], Optional[T]]
+
+_plain_recv = socket.socket.recv
+_plain_send = socket.socket.send
+_has_poll = hasattr(select, "poll")
+
+
+class BufferLink:
+    """A pair of ``ssl.MemoryBIO``.
+
+    Args:
+        incoming: what the peer has sent.
+        outgoing: what is for the peer.
+    """
+
+    __slots__ = ("_incoming", "_outgoing", "engine")
+
+    fileno: int | None = None
+    engine: Engine
+
+    def __init__(self, incoming: ssl.MemoryBIO, outgoing: ssl.MemoryBIO) -> None:
+        self._incoming = incoming
+        self._outgoing = outgoing
+
+    def run(self, attempt: Attempt[T], what: str) -> T:
+        """Do something, after what has come in and before what goes out.
+
+        Raises:
+            SSLWantReadError: it cannot go on without more of the peer's bytes.
+        """
+        engine, incoming = self.engine, self._incoming
+        if incoming.pending:
+            engine.feed(incoming.read())
+        if incoming.eof:
+            engine.feed_eof()
+        try:
+            result = attempt()
+        finally:
+            if engine.outgoing:
+                self._outgoing.write(engine.take())
+        if result is None:
+            raise want_read()
+        return result
+
+    def write(self, attempt: Attempt[int]) -> int:
+        """Encrypt: there is always room."""
+        return self.run(attempt, "write")
+
+    def receive(self, amount: int, what: str) -> bytes:
+        """Some of the peer's bytes, before there is an engine; nothing at the end."""
+        data = self._incoming.read(amount)
+        if not data and not self._incoming.eof:
+            raise want_read()
+        return data
+
+    def send(self, data: bytes) -> None:
+        """Something for the peer that is not the engine's."""
+        self._outgoing.write(data)
+
+    def before(self) -> None:
+        """Nothing: a buffer is always there."""
+
+    @property
+    def result_of_shutdown(self) -> Any:
+        """What is left when TLS has ended."""
+        return None
+
+
+class SocketLink:
+    """A socket.
+
+    Args:
+        sock: the socket, of which only a weak reference is kept: it owns this.
+    """
+
+    __slots__ = ("_owed", "_sock", "engine")
+
+    engine: Engine
+
+    def __init__(self, sock: socket.socket) -> None:
+        self._sock = ref(sock)
+        self._owed = 0
+
+    @property
+    def fileno(self) -> int:
+        """The socket's descriptor.
+
+        Raises:
+            OSError: it has been closed.
+        """
+        sock = self._sock()
+        number = -1 if sock is None else sock.fileno()
+        if number < 0:
+            raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+        return number
+
+    def before(self) -> None:
+        """Make sure that there is a descriptor, for an engine would use any of its number."""
+        _ = self.fileno
+
+    def run(self, attempt: Attempt[T], what: str) -> T:
+        """Do something, and wait for the peer as long as the socket's time-out allows.
+
+        Raises:
+            SSLWantReadError: the socket does not block, and there is nothing to read.
+            SSLWantWriteError: the socket does not block, and takes nothing.
+            TimeoutError: the time is over.
+        """
+        self.before()
+        result = attempt()
+        if result is not None and not self.engine.outgoing:
+            return result
+        return self._go_on(attempt, result, what)
+
+    def _go_on(self, attempt: Attempt[T], result: T | None, what: str) -> T:
+        timeout, deadline = self._begin()
+        while True:
+            left = self.engine.flush()
+            if result is not None and (left == 0 or timeout == 0):
+                return result
+            self._wait(left == 0, left > 0, deadline, what)
+            if result is None:
+                result = attempt()
+
+    def write(self, attempt: Attempt[int]) -> int:
+        """Encrypt and send, all that was taken.
+
+        On a socket that does not block the same data must be offered again after
+        ``SSLWantWriteError``, as with OpenSSL: it has been taken and is on its way.
+        """
+        self.before()
+        engine = self.engine
+        if self._owed:
+            taken: int | None = self._owed
+        else:
+            taken = attempt()
+            if taken is not None and not engine.outgoing:
+                return taken
+        timeout, deadline = self._begin()
+        while (left := engine.flush()) or taken is None:
+            if timeout == 0 and taken is not None:
+                self._owed = taken
+                raise want_write()
+            self._wait(left == 0, left > 0, deadline, "write")
+            if taken is None:
+                taken = attempt()
+        self._owed = 0
+        return taken
+
+    def _begin(self) -> tuple[float | None, float | None]:
+        """The time-out of the socket, and the moment when it is over."""
+        sock = self._sock()
+        timeout = None if sock is None else sock.gettimeout()
+        return timeout, None if timeout is None else monotonic() + timeout
+
+    def _wait(self, reading: bool, writing: bool, deadline: float | None, what: str) -> None:
+        """Wait for the socket."""
+        sock = self._sock()
+        if sock is not None and sock.gettimeout() == 0:
+            raise want_write() if writing else want_read()
+        if not wait(self.fileno, reading, writing, deadline):
+            raise socket.timeout(f"The {what} operation timed out")
+
+    def receive(self, amount: int, what: str) -> bytes:
+        """Some of the peer's bytes, before there is an engine; nothing at the end."""
+        timeout, deadline = self._begin()
+        if timeout != 0:
+            self._wait(True, False, deadline, what)
+        sock = self._sock()
+        try:
+            return _plain_recv(sock, amount) if sock is not None else b""
+        except BlockingIOError:
+            raise want_read() from None
+
+    def send(self, data: bytes) -> None:
+        """Something for the peer that is not the engine's; what is not taken is lost."""
+        sock = self._sock()
+        if sock is not None:
+            _plain_send(sock, data)
+
+    @property
+    def result_of_shutdown(self) -> Any:
+        """What is left when TLS has ended."""
+        return self._sock()
+
+
+def wait(fileno: int, reading: bool, writing: bool, deadline: float | None) -> bool:
+    """Wait until a descriptor can be read or written; False when the time is over."""
+    left = None if deadline is None else max(deadline - monotonic(), 0.0)
+    if not _has_poll:
+        ready = select.select([fileno] * reading, [fileno] * writing, [], left)
+        return any(ready)
+    poll = select.poll()
+    poll.register(fileno, select.POLLIN * reading | select.POLLOUT * writing)
+    return bool(poll.poll(None if left is None else left * 1000))
+
+
+def system_error(engine: Engine) -> OSError | None:
+    """The error of the system that an operation of the engine has failed with, if any."""
+    number = engine.transport_errno
+    return OSError(number, os.strerror(number)) if number else None

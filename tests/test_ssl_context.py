@@ -1,0 +1,505 @@
+# SPDX-License-Identifier: MPL-2.0
+"""nss.tls.SSLContext, against the standard library's contexts on OpenSSL."""
+
+from __future__ import annotations
+
+import gc
+import pickle
+import socket
+import ssl as standard
+import threading
+import weakref
+from datetime import datetime, timedelta, timezone
+
+import pytest
+from fix_tls import NAME
+
+from nss import error, pki, tls
+
+OPENSSL, NSS = standard.SSLContext, tls.SSLContext
+
+
+class Files:
+    """An authority and an identity, as files."""
+
+    def __init__(self, folder, authority, identity):
+        self.authority, self.chain, self.key = (
+            folder / name for name in ("authority.pem", "chain.pem", "key.pem")
+        )
+        self.authority.write_text(pki.certificates_to_pem([authority.certificate]))
+        self.chain.write_text(identity.to_pem())
+        self.key.write_text(identity.key_to_pem())
+        self.protected = folder / "protected.pem"
+        self.protected.write_text(identity.key_to_pem("secret", iterations=10_000))
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory, authority, identity):
+    """The files of the authority and the server NAME."""
+    return Files(tmp_path_factory.mktemp("files"), authority, identity)
+
+
+@pytest.fixture
+def make_contexts(files):
+    """Makes a client and a server context, of one kind or of two."""
+
+    def make(client=NSS, server=NSS):
+        asking = client(standard.PROTOCOL_TLS_CLIENT)
+        asking.load_verify_locations(files.authority)
+        answering = server(standard.PROTOCOL_TLS_SERVER)
+        answering.load_cert_chain(files.chain, files.key)
+        return asking, answering
+
+    return make
+
+
+class Pair:
+    """Both ends of a connection in memory."""
+
+    def __init__(self, client, server, name=NAME):
+        self.wires = [standard.MemoryBIO() for _ in range(2)]
+        one, two = self.wires
+        self.client = client.wrap_bio(one, two, server_hostname=name)
+        self.server = server.wrap_bio(two, one, server_side=True)
+
+    def both(self, *operations):
+        """Do something on both ends until neither has to wait; their results or exceptions."""
+        results = [None] * len(operations)
+        waiting = set(range(len(operations)))
+        for _ in range(50):
+            for index in sorted(waiting):
+                try:
+                    results[index] = operations[index]()
+                except standard.SSLWantReadError:
+                    continue
+                except (OSError, ValueError) as problem:
+                    results[index] = problem
+                waiting.discard(index)
+            if not waiting:
+                break
+        return results
+
+    def shake(self):
+        """Shake hands."""
+        for result in self.both(self.client.do_handshake, self.server.do_handshake):
+            if isinstance(result, BaseException):
+                raise result
+        return self
+
+    def send(self, data, back=False):
+        """Send data; gives what has arrived."""
+        source, target = (self.server, self.client) if back else (self.client, self.server)
+        sent, received = 0, bytearray()
+        while len(received) < len(data):
+            if sent < len(data):
+                sent += source.write(data[sent:])
+            try:
+                received += target.read(1 << 16)
+            except standard.SSLWantReadError:
+                continue
+        return bytes(received)
+
+
+SIDES = pytest.mark.parametrize(
+    ("client", "server"),
+    [(NSS, NSS), (NSS, OPENSSL), (OPENSSL, NSS)],
+    ids=["nss", "nss-openssl", "openssl-nss"],
+)
+
+
+@SIDES
+@pytest.mark.parametrize("version", ["TLSv1_2", "TLSv1_3"])
+def test_talks(make_contexts, client, server, version):
+    """Data goes both ways, whole, and both sides say the same of the connection."""
+    asking, answering = make_contexts(client, server)
+    asking.minimum_version = asking.maximum_version = standard.TLSVersion[version]
+    pair = Pair(asking, answering).shake()
+    data = bytes(range(256)) * 1000
+    assert pair.send(data) == data
+    assert pair.send(data, back=True) == data
+    assert pair.client.version() == pair.server.version() == version.replace("_", ".")
+    assert pair.client.cipher() == pair.server.cipher()
+    assert pair.client.compression() is None
+    assert pair.server.shared_ciphers()
+    assert pair.client.pending() == 0
+
+
+@SIDES
+def test_takes_leave(make_contexts, client, server):
+    """After close_notify reading gives nothing, and unwrap waits for the other side's."""
+    pair = Pair(*make_contexts(client, server)).shake()
+    with pytest.raises(standard.SSLWantReadError):
+        pair.client.unwrap()
+    assert pair.server.read(10) == b""
+    assert pair.both(pair.server.unwrap, pair.client.unwrap) == [None, None]
+
+
+@SIDES
+def test_cut(make_contexts, client, server):
+    """A connection that ends without close_notify was cut."""
+    pair = Pair(*make_contexts(client, server)).shake()
+    pair.wires[0].write_eof()
+    while True:
+        try:
+            pair.client.read(10)
+        except standard.SSLWantReadError:
+            continue
+        except standard.SSLEOFError as problem:
+            assert problem.args[0] == standard.SSL_ERROR_EOF
+            break
+    with pytest.raises(standard.SSLEOFError):
+        pair.client.read(10)
+
+
+@SIDES
+def test_alpn(make_contexts, client, server):
+    """The server's preference decides, and nothing in common is no failure."""
+    asking, answering = make_contexts(client, server)
+    asking.set_alpn_protocols(["http/1.1", "h2"])
+    answering.set_alpn_protocols(["h2", "http/1.1"])
+    pair = Pair(asking, answering).shake()
+    assert pair.client.selected_alpn_protocol() == "h2"
+    assert pair.server.selected_alpn_protocol() == "h2"
+    answering.set_alpn_protocols(["spdy"])
+    pair = Pair(asking, answering).shake()
+    assert pair.client.selected_alpn_protocol() is pair.server.selected_alpn_protocol() is None
+
+
+@SIDES
+def test_certificate(make_contexts, client, server, identity, authority):
+    """The certificate of the server is there in all forms, and its chain."""
+    pair = Pair(*make_contexts(client, server)).shake()
+    data = identity.certificate.der_data
+    assert pair.client.getpeercert(True) == data
+    assert ("DNS", NAME) in pair.client.getpeercert()["subjectAltName"]
+    assert pair.server.getpeercert() is None
+    if hasattr(pair.client._sslobj, "get_verified_chain"):
+        chain = [each.public_bytes(2) for each in pair.client._sslobj.get_verified_chain()]
+        assert chain == [data, authority.certificate.der_data]
+
+
+@SIDES
+def test_client_certificate(make_contexts, files, client, server, identity):
+    """A server that requires a certificate gets it, and refuses who has none."""
+    asking, answering = make_contexts(client, server)
+    answering.verify_mode = standard.CERT_REQUIRED
+    answering.load_verify_locations(files.authority)
+    pair = Pair(asking, answering)
+    results = pair.both(pair.client.do_handshake, pair.server.do_handshake)
+    assert "PEER_DID_NOT_RETURN_A_CERTIFICATE" in str(results[1])
+    user = tls.SSLContext(standard.PROTOCOL_TLS_SERVER)  # only to check that it is refused
+    with pytest.raises(TypeError):
+        user.use_identity(identity.certificate)
+
+
+def refused(pair):
+    """Why the client refuses the server."""
+    results = pair.both(pair.client.do_handshake, pair.server.do_handshake)
+    assert isinstance(results[0], standard.SSLCertVerificationError), results
+    assert isinstance(results[0], ValueError)
+    assert isinstance(results[0], error.NSPRError)
+    assert "certificate verify failed" in str(results[0])
+    assert isinstance(results[1], standard.SSLError)
+    return results
+
+
+@pytest.mark.parametrize("server", [NSS, OPENSSL])
+def test_untrusted(make_contexts, server):
+    """A server whose authority is not known is refused, and told so."""
+    _, answering = make_contexts(server=server)
+    client, told = refused(Pair(NSS(standard.PROTOCOL_TLS_CLIENT), answering))
+    assert client.name == "SEC_ERROR_UNKNOWN_ISSUER"
+    assert client.verify_code in (19, 20)
+    assert told.reason == "TLSV1_ALERT_UNKNOWN_CA"
+
+
+@pytest.mark.parametrize("server", [NSS, OPENSSL])
+@pytest.mark.parametrize(("name", "code"), [("other.example", 62), ("127.0.0.1", 64)])
+def test_wrong_name(make_contexts, server, name, code):
+    """A server is refused whose certificate is for somebody else."""
+    asking, answering = make_contexts(server=server)
+    client, _ = refused(Pair(asking, answering, name))
+    assert client.verify_code == code
+    assert name in client.verify_message
+    assert client.name == "SSL_ERROR_BAD_CERT_DOMAIN"
+    asking.check_hostname = False
+    Pair(asking, answering, name).shake()
+
+
+def test_expired(make_contexts, authority):
+    """A certificate that has expired is refused."""
+    asking, answering = make_contexts()
+    begin = datetime(2020, 1, 1, tzinfo=timezone.utc)
+    answering.use_identity(
+        authority.issue([NAME], valid_from=begin, valid_until=begin + timedelta(days=1))
+    )
+    client, told = refused(Pair(asking, answering))
+    assert client.verify_code == 10
+    assert told.reason == "SSLV3_ALERT_CERTIFICATE_EXPIRED"
+
+
+def test_trust_is_the_contexts_own(make_contexts, authority):
+    """What one context trusts, or the process, has no effect on another."""
+    _, answering = make_contexts()
+    assert authority.certificate.ssl_trust_flags  # trusted in this process
+    refused(Pair(NSS(standard.PROTOCOL_TLS_CLIENT), answering))
+
+
+def test_not_verified(make_contexts):
+    """CERT_NONE accepts anybody, and says nothing about who it is."""
+    _, answering = make_contexts()
+    asking = NSS(standard.PROTOCOL_TLS_CLIENT)
+    asking.check_hostname = False
+    asking.verify_mode = standard.CERT_NONE
+    pair = Pair(asking, answering).shake()
+    assert pair.client.getpeercert() == {}
+    assert pair.client.getpeercert(True)
+
+
+def test_verify_callback(make_contexts, identity, authority):
+    """A callback sees the chain and has the last word, in both directions."""
+    asking, answering = make_contexts()
+    seen = []
+
+    def accept(connection, chain, refusal):
+        seen.append((connection, [each.der_data for each in chain], refusal))
+        return True
+
+    asking.verify_callback = accept
+    pair = Pair(asking, answering).shake()
+    leaf, root = identity.certificate.der_data, authority.certificate.der_data
+    assert seen == [(pair.client, [leaf, root], None)]
+    Pair(asking, answering, "other.example").shake()
+    assert seen[1][2].verify_code == 62
+    asking.verify_callback = lambda *arguments: False
+    client, _ = refused(Pair(asking, answering))
+    assert client.verify_code == 50
+
+    def fail(*arguments):
+        raise KeyError("callback")
+
+    asking.verify_callback = fail
+    pair = Pair(asking, answering)
+    with pytest.raises(standard.SSLWantReadError):
+        pair.client.do_handshake()
+    with pytest.raises(standard.SSLWantReadError):
+        pair.server.do_handshake()
+    with pytest.raises(KeyError, match="callback"):
+        pair.client.do_handshake()
+    with pytest.raises(TypeError):
+        asking.verify_callback = 1
+
+
+def test_sni(make_contexts, authority):
+    """A callback may put another context in the place of the first, or end the handshake."""
+    asking, answering = make_contexts()
+    asking.check_hostname = False
+    other = NSS(standard.PROTOCOL_TLS_SERVER)
+    other.use_identity(authority.issue(["other.example"]))
+    calls = []
+
+    def choose(connection, name, context):
+        calls.append((name, context))
+        if name == "other.example":
+            connection.context = other
+        return standard.ALERT_DESCRIPTION_UNRECOGNIZED_NAME if name == "no.example" else None
+
+    answering.sni_callback = choose
+    pair = Pair(asking, answering, "other.example").shake()
+    assert ("DNS", "other.example") in pair.client.getpeercert()["subjectAltName"]
+    assert pair.server.context is other
+    pair = Pair(asking, answering, None).shake()
+    assert ("DNS", NAME) in pair.client.getpeercert()["subjectAltName"]
+    pair = Pair(asking, answering, "no.example")
+    results = pair.both(pair.client.do_handshake, pair.server.do_handshake)
+    assert results[0].reason == "TLSV1_UNRECOGNIZED_NAME"
+    assert calls == [(name, answering) for name in ("other.example", None, "no.example")]
+
+
+def test_password(files):
+    """An encrypted key needs its password, which is asked for only then."""
+    context = NSS(standard.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(files.chain, files.protected, "secret")
+    context.load_cert_chain(files.chain, files.protected, lambda: b"secret")
+    context.load_cert_chain(files.chain, files.key, lambda: pytest.fail("asked"))
+    with pytest.raises(standard.SSLError, match="SEC_ERROR_BAD_PASSWORD") as caught:
+        context.load_cert_chain(files.chain, files.protected, "mistaken")
+    assert "mistaken" not in repr(caught.value)
+    with pytest.raises(standard.SSLError, match="SEC_ERROR_BAD_PASSWORD"):
+        context.load_cert_chain(files.chain, files.protected)
+    with pytest.raises(FileNotFoundError):
+        context.load_cert_chain(files.chain.with_name("none"))
+
+
+def test_connects_on_a_socket(make_contexts):
+    """On sockets it waits for the peer, within the time-out, and is no owner of the socket."""
+    asking, answering = make_contexts()
+    left, right = socket.socketpair()
+    with left, right:
+        thread = threading.Thread(
+            target=lambda: served.append(answering.wrap_socket(right, server_side=True)),
+        )
+        served: list = []
+        thread.start()
+        with asking.wrap_socket(left, server_hostname=NAME) as client:
+            thread.join(10)
+            (server,) = served
+            assert isinstance(client, standard.SSLSocket)
+            client.settimeout(0.05)
+            with pytest.raises(socket.timeout, match="The read operation timed out"):
+                client.recv(1)
+            data = bytes(1 << 20)
+            sender = threading.Thread(target=server.sendall, args=(data,))
+            sender.start()
+            client.settimeout(10)
+            received = bytearray()
+            while len(received) < len(data):
+                received += client.recv(1 << 16)
+            sender.join(10)
+            assert received == data
+            client.setblocking(False)
+            with pytest.raises(standard.SSLWantReadError):
+                client.recv(1)
+            with pytest.raises(standard.SSLWantWriteError):
+                while True:
+                    client.send(data)
+            server.close()
+
+
+def test_time_out_of_a_handshake(make_contexts):
+    """A peer that says nothing is not waited for beyond the time-out."""
+    asking, answering = make_contexts()
+    for context, options in (
+        (asking, {"server_hostname": NAME}),
+        (answering, {"server_side": True}),
+    ):
+        left, right = socket.socketpair()
+        with left, right:
+            left.settimeout(0.05)
+            with pytest.raises(socket.timeout, match="The handshake operation timed out"):
+                context.wrap_socket(left, **options)
+
+
+def test_garbage(make_contexts):
+    """Octets that are no TLS end the connection with an exception, at any place."""
+    asking, answering = make_contexts()
+    for garbage in (
+        b"GET / HTTP/1.0\r\n\r\n",
+        b"\x16\x03\x01\xff\xff" + bytes(70000),
+        b"\xff" * 100,
+    ):
+        for context, options in (
+            (asking, {"server_hostname": NAME}),
+            (answering, {"server_side": True}),
+        ):
+            incoming = standard.MemoryBIO()
+            incoming.write(garbage)
+            connection = context.wrap_bio(incoming, standard.MemoryBIO(), **options)
+            with pytest.raises(standard.SSLError) as caught:
+                for _ in range(3):
+                    try:
+                        connection.do_handshake()
+                    except standard.SSLWantReadError:
+                        incoming.write_eof()
+            assert isinstance(caught.value, error.NSPRError)
+
+
+def test_exceptions_travel(make_contexts):
+    """An exception can be pickled, with all it says."""
+    _, answering = make_contexts()
+    client, _ = refused(Pair(NSS(standard.PROTOCOL_TLS_CLIENT), answering))
+    again = pickle.loads(pickle.dumps(client))
+    assert (str(again), again.verify_code, again.name) == (
+        str(client),
+        client.verify_code,
+        client.name,
+    )
+
+
+def test_nothing_is_left(make_contexts):
+    """A connection that is dropped is freed, and with it its context."""
+    asking, answering = make_contexts()
+    pair = Pair(asking, answering).shake()
+    alive = [weakref.ref(pair.client), weakref.ref(pair.server), weakref.ref(asking)]
+    del pair, asking
+    gc.collect()
+    assert [each() for each in alive] == [None, None, None]
+
+
+def test_roles():
+    """A client's context makes no server, and the other way round."""
+    for protocol, server in (
+        (standard.PROTOCOL_TLS_CLIENT, True),
+        (standard.PROTOCOL_TLS_SERVER, False),
+    ):
+        with pytest.raises(standard.SSLError, match="Cannot create"):
+            NSS(protocol).wrap_bio(
+                standard.MemoryBIO(), standard.MemoryBIO(), server, "a" if not server else None
+            )
+
+
+def test_groups(make_contexts):
+    """Keys are agreed on in the groups that were chosen."""
+    asking, answering = make_contexts()
+    asking.set_groups("P-384:secp521r1")
+    assert asking.get_groups() == ["secp384r1", "secp521r1"]
+    Pair(asking, answering).shake()
+    answering.set_ecdh_curve("X25519")
+    pair = Pair(asking, answering)
+    results = pair.both(pair.client.do_handshake, pair.server.do_handshake)
+    assert all(isinstance(each, standard.SSLError) for each in results)
+    with pytest.raises(ValueError, match="nonsense"):
+        asking.set_groups(["nonsense"])
+
+
+def test_starts_nss_itself(run_python, files):
+    """No set-up is needed, and a program's own comes on top of it."""
+    run_python(
+        """
+        import ssl, sys
+        from nss import nss, tls
+        context = tls.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_verify_locations(sys.argv[1])
+        assert not nss.nss_is_initialized()
+        asking = tls.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+        asking.load_verify_locations(sys.argv[1])
+        a, b = ssl.MemoryBIO(), ssl.MemoryBIO()
+        client = asking.wrap_bio(a, b, server_hostname="server.example")
+        try:
+            client.do_handshake()
+        except ssl.SSLWantReadError:
+            pass
+        assert nss.nss_is_initialized()
+        del client
+        nss.nss_init_nodb()
+        nss.nss_shutdown()
+        assert not nss.nss_is_initialized()
+        client = asking.wrap_bio(a, b, server_hostname="server.example")
+        """,
+        str(files.authority),
+    )
+
+
+def test_injection(run_python):
+    """In the place of ssl.SSLContext it is what everybody gets, until it is taken back."""
+    run_python(
+        """
+        import ssl
+        from nss import tls
+        original = ssl.SSLContext
+        tls.inject_into_ssl()
+        tls.inject_into_ssl()
+        context = ssl.create_default_context()
+        assert type(context) is tls.SSLContext and isinstance(context, original)
+        context.minimum_version = ssl.TLSVersion.TLSv1_3
+        context.options |= ssl.OP_NO_TICKET
+        context.check_hostname = False
+        context.verify_mode = ssl.CERT_NONE
+        context.verify_flags |= ssl.VERIFY_X509_STRICT
+        assert context.minimum_version == ssl.TLSVersion.TLSv1_3
+        assert ssl.OP_NO_TICKET in context.options
+        tls.extract_from_ssl()
+        assert ssl.SSLContext is original
+        assert type(ssl.create_default_context()) is original
+        """
+    )
