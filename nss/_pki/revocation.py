@@ -37,8 +37,6 @@ _MOST_SOURCES = 4
 class Revocation:
     """What is known of the revocation of certificates, and how much must be."""
 
-    __module__ = "nss.pki"
-
     crls: Sequence[CRL] = ()
     """Revocation lists, of any issuers."""
     ocsp_responses: Sequence[bytes] = ()
@@ -59,6 +57,10 @@ class Revocation:
             raise TypeError("crls must be nss.pki.CRL")
         if not all(isinstance(each, bytes) for each in self.ocsp_responses):
             raise TypeError("ocsp_responses must be bytes")
+
+
+# inside the class, @dataclass would look for that module, which may not be there yet
+Revocation.__module__ = "nss.pki"
 
 
 def require_not_revoked(path: Path, revocation: Revocation, seconds: int) -> None:
