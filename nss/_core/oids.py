@@ -51,6 +51,7 @@ ATTRIBUTES = {
 _attributes = {name.lower(): tag for name, tag in ATTRIBUTES.items()}
 _by_tag: dict[int, bytes] = {}  # tag -> content; filled when it is first needed
 _by_content: dict[bytes, int] = {}
+_descriptions: dict[int, str] = {}  # tag -> words
 
 
 def _table() -> dict[int, bytes]:
@@ -173,7 +174,11 @@ def description_of(content: bytes) -> str:
     tag = tag_of(content)
     if not tag:
         return text_of(content)
-    return ffi.string(lib.SECOID_FindOIDByTag(tag).desc).decode("utf-8", "replace")
+    text = _descriptions.get(tag)
+    if text is None:
+        text = ffi.string(lib.SECOID_FindOIDByTag(tag).desc).decode("utf-8", "replace")
+        _descriptions[tag] = text
+    return text
 
 
 def oid_tag(oid: Any) -> int:

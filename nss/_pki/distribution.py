@@ -23,7 +23,7 @@ from .._core.representation import AS_ENUM_DESCRIPTION, AS_LABELED_STRING, AS_ST
 from .._core.secitem import Kind, SecItem
 from .._core.values import Value, ValueSequence
 from .der import Reader, explicit, outermost
-from .generalnames import GeneralName, forms_of, read_name, read_names
+from .generalnames import GeneralName, forms_of, read_names
 from .reading import read_rdn
 from .usages import BitString
 
@@ -68,13 +68,13 @@ class CRLDistributionPoint(Formatted, Value):
                 relative = bytes(name.read(explicit(1)))
                 read_rdn(relative)
             else:
-                names = read_names(Reader(name.read(explicit(0))))
+                names = read_names(name.read(explicit(0)))
             name.finish()
         if fields.identifier == _CONTEXT | 1:
             reasons = bytes(fields.read(_CONTEXT | 1))
             REASONS.read(reasons, AS_ENUM_DESCRIPTION)
         if fields.identifier == explicit(2):
-            issuers = read_names(Reader(fields.read(explicit(2))))
+            issuers = read_names(fields.read(explicit(2)))
         fields.finish()
         return cls._of(names, relative, reasons, issuers)
 
@@ -180,9 +180,9 @@ class AuthorityInfoAccess(Formatted, Value):
     def _read(cls, fields: Reader) -> AuthorityInfoAccess:
         """What the fields of an ``AccessDescription`` say."""
         method = bytes(fields.read(der.OBJECT_IDENTIFIER))
-        location = read_name(fields)
+        locations = read_names(fields.whole())
         fields.finish()
-        return cls._of(method, location)
+        return cls._of(method, *locations)
 
     @property
     def method_oid(self) -> SecItem:

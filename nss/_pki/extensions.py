@@ -114,7 +114,7 @@ class AuthKeyID(Formatted, Value):
         if fields.identifier == _CONTEXT | 0:
             key_id = bytes(fields.read(_CONTEXT | 0))
         if fields.identifier == explicit(1):
-            names = read_names(Reader(fields.read(explicit(1))))
+            names = read_names(fields.read(explicit(1)))
         if fields.identifier == _CONTEXT | 2:
             serial = bytes(fields.read(_CONTEXT | 2))
             if not serial:

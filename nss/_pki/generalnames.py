@@ -14,7 +14,6 @@ alike.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from socket import AF_INET, AF_INET6, inet_ntop
 from typing import Any
 
@@ -34,7 +33,8 @@ from .._core.representation import (
     unsupported,
 )
 from .._core.values import ValueSequence
-from .der import Reader, element, explicit, malformed, outermost
+from .der import SEQUENCE, Reader, explicit, malformed
+from .der import element as encoded
 from .reading import read_dn
 
 _CONTEXT = der.CONTEXT_SPECIFIC
@@ -146,47 +146,43 @@ def _name_text(kind: int, content: bytes) -> str:
         family = {4: AF_INET, 16: AF_INET6}.get(len(content))
         return inet_ntop(family, content) if family else data_to_hex(content)
     if kind in (lib.certX400Address, lib.certEDIPartyName):
-        return der.text(bytes(element(_X400 if kind == lib.certX400Address else _EDI, content)))
+        return der.text(bytes(encoded(_X400 if kind == lib.certX400Address else _EDI, content)))
     return der.c_string(content)
 
 
-def read_name(names: Reader) -> GeneralName:
-    """Read the next name.
+def general_name(element: der.Element) -> GeneralName:
+    """What an element says.
 
     Raises:
-        NSPRError: ``SEC_ERROR_BAD_DER``: it is malformed, or there is none.
+        ValueError: it is malformed.
     """
-    identifier = names.identifier
-    kind = None if identifier is None else _TYPES.get(identifier)
-    if identifier is None or kind is None:
-        raise malformed("a general name of an unknown kind, or none")
-    content = bytes(names.read(identifier))
+    kind = _TYPES.get(element.identifier)
+    if kind is None:
+        raise ValueError("a general name of an unknown kind")
+    content = bytes(element.content)
     if kind == lib.certOtherName:
-        parts = Reader(content)
-        parts.read(der.OBJECT_IDENTIFIER)
-        value = Reader(parts.read(explicit(0)))
-        value.whole()
-        value.finish()
-        parts.finish()
+        oid, value = element
+        oid.octets(der.OBJECT_IDENTIFIER)
+        if value.identifier != explicit(0):
+            raise ValueError("an other name without a value")
+        der.read(value.content)
     elif kind == lib.certDirectoryName:
         read_dn(content)
     elif kind == lib.certRegisterID and not content:
-        raise malformed("a registered identifier without octets")
-    return GeneralName._of(int(kind), content)
+        raise ValueError("a registered identifier without octets")
+    return GeneralName._of(kind, content)
 
 
-def read_names(names: Reader) -> tuple[GeneralName, ...]:
+def read_names(data: Any) -> tuple[GeneralName, ...]:
     """Read names to the last.
 
     Raises:
         NSPRError: ``SEC_ERROR_BAD_DER``: something is malformed.
     """
-    return tuple(_each(names))
-
-
-def _each(names: Reader) -> Iterator[GeneralName]:
-    while names:
-        yield read_name(names)
+    try:
+        return tuple(map(general_name, der.elements(data)))
+    except ValueError as problem:
+        raise malformed(str(problem)) from None
 
 
 def forms_of(names: tuple[GeneralName, ...], repr_kind: int) -> tuple[Any, ...]:
@@ -207,7 +203,9 @@ def x509_alt_name(sec_item: Buffer, repr_kind: int = AS_STRING) -> tuple[Any, ..
         TypeError: *sec_item* is no buffer.
         ValueError: *repr_kind* is something else.
     """
-    names = read_names(outermost(octets_of(sec_item, "sec_item")))
+    elements = Reader(octets_of(sec_item, "sec_item"))
+    names = read_names(elements.read(SEQUENCE))
+    elements.finish()
     if not names:
         raise NSPRError("no names", lib.SEC_ERROR_EXTENSION_NOT_FOUND)
     return forms_of(names, repr_kind)

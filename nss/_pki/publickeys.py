@@ -7,17 +7,16 @@ NSS makes a key of them if it knows the algorithm; that of Ed25519 it knows sinc
 
 from __future__ import annotations
 
-from .._core import der, errors
-from .._core.errors import NSPRError, check_pointer
-from .._core.ffi import lib
+from .._core import der
+from .._core.errors import NSPRError
 from .._core.formatting import Formatted, Line, hex_lines, nested
 from .._core.lifecycle import needs_nss
-from .._core.secitem import borrowed
 from .._core.values import Value
 from .._crypto.algorithms import AlgorithmID
 from .._crypto.keys import PublicKey
 from .der import outermost
 from .reading import read_algorithm
+from .session_keys import decode_public_key
 
 
 class SubjectPublicKeyInfo(Formatted, Value):
@@ -49,27 +48,12 @@ class SubjectPublicKeyInfo(Formatted, Value):
 
         Raises:
             NSPRError: ``SEC_ERROR_UNSUPPORTED_KEYALG``: NSS does not know the algorithm;
-                ``SEC_ERROR_BAD_DER``: the key is malformed; ``SEC_ERROR_NOT_INITIALIZED``.
+                ``SEC_ERROR_BAD_DER``, ``SEC_ERROR_BAD_KEY``: the key is malformed;
+                ``SEC_ERROR_NOT_INITIALIZED``.
 
         Stands on ``SECKEY_ExtractPublicKey``.
         """
-        with borrowed(self._parts[0]) as item:
-            errors.clear()
-            information = check_pointer(
-                lib.SECKEY_DecodeDERSubjectPublicKeyInfo(item), default=lib.SEC_ERROR_BAD_DER
-            )
-            try:
-                errors.clear()
-                key = lib.SECKEY_ExtractPublicKey(information)
-                return PublicKey._receive(key, default=lib.SEC_ERROR_BAD_DER)
-            finally:
-                lib.SECKEY_DestroySubjectPublicKeyInfo(information)
-
-    def _bits(self) -> bytes:
-        """The key as it is encoded."""
-        elements = outermost(self._parts[0])
-        elements.whole()
-        return bytes(elements.read(der.BIT_STRING)[1:])
+        return decode_public_key(self._parts[0])
 
     def format_lines(self, level: int = 0) -> list[Line]:
         """Describe the key, line by line, for :func:`nss.nss.indented_format`.
@@ -82,8 +66,9 @@ class SubjectPublicKeyInfo(Formatted, Value):
 def _lines(info: SubjectPublicKeyInfo, level: int) -> list[Line]:
     """As much as can be read."""
     try:
-        lines = nested(level, "Public Key Algorithm:", info.algorithm)
-        data = info._bits()
+        elements = outermost(bytes(info))
+        lines = nested(level, "Public Key Algorithm:", read_algorithm(elements))
+        data = elements.read(der.BIT_STRING)[1:]
     except NSPRError:
         return [(level, "Malformed Data:"), *hex_lines(level + 1, bytes(info))]
     try:

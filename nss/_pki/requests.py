@@ -15,18 +15,18 @@ from typing import Union
 from .. import enums
 from .._core import der, oids
 from .._core.convert import Buffer, octets_of
-from .._core.errors import NSPRError, check, clear
-from .._core.ffi import ffi, lib
+from .._core.errors import NSPRError
+from .._core.ffi import lib
 from .._core.formatting import Formatted, Line, nested
 from .._core.lifecycle import needs_nss
 from .._core.secitem import Kind, SecItem
 from .._core.values import Value, ValueSequence
-from .._crypto.algorithms import AlgorithmID
 from .der import Reader, explicit, outermost
 from .extensions import CertificateExtension, read_extensions
 from .names import DN
 from .publickeys import SubjectPublicKeyInfo
 from .reading import read_algorithm, read_dn
+from .signatures import verify_signature
 
 _SET = der.SET | 0x20
 
@@ -133,8 +133,9 @@ class CertificateRequest(Formatted, Value):
         octets = octets_of(data)
         elements = outermost(octets)
         signed = elements.whole()
-        algorithm, signature = read_algorithm(elements), bytes(elements.bits())
+        algorithm, signature = bytes(elements.whole()), bytes(elements.bits())
         elements.finish()
+        read_algorithm(Reader(algorithm))
         fields = outermost(signed)
         version, subject, key = fields.small(), bytes(fields.whole()), bytes(fields.whole())
         read_dn(subject)
@@ -142,7 +143,7 @@ class CertificateRequest(Formatted, Value):
         fields.finish()
         self._parts = (octets, version, subject, key, attributes)
         self._read_attributes()
-        _verify(bytes(signed), self.subject_public_key_info, algorithm, signature)
+        verify_signature(bytes(signed), algorithm, signature, key)
 
     def __bytes__(self) -> bytes:
         return self._parts[0]
@@ -200,27 +201,3 @@ class CertificateRequest(Formatted, Value):
         for number, attribute in enumerate(attributes):
             lines += [*nested(inner, f"Attribute [{number}]", attribute), (0,)]
         return lines
-
-
-def _verify(
-    signed: bytes, key: SubjectPublicKeyInfo, algorithm: AlgorithmID, signature: bytes
-) -> None:
-    """Verify a signature.
-
-    Raises:
-        NSPRError: it is none, or NSS does not know.
-    """
-    memory = [ffi.from_buffer("unsigned char[]", part) for part in (signed, signature)]
-    memory += [ffi.from_buffer("unsigned char[]", part) for part in algorithm._parts]
-    structure = ffi.new("CERTSignedData *")
-    named = structure.signatureAlgorithm
-    items = (structure.data, structure.signature, named.algorithm, named.parameters)
-    for item, octets in zip(items, memory):
-        item.data, item.len = octets, len(octets)
-    structure.signature.len *= 8  # it is a string of bits
-    with key.public_key as public:
-        clear()
-        check(
-            lib.CERT_VerifySignedDataWithPublicKey(structure, public._live(), ffi.NULL),
-            default=lib.SEC_ERROR_BAD_SIGNATURE,
-        )

@@ -123,33 +123,39 @@ def require_signature(
     if signer.kind != kind and (signer.kind, kind) != (RSA, PSS):
         raise Refusal(Reason.BAD_SIGNATURE, "its signature is of another kind than the key")
     try:
-        _verify(statement, algorithm, signature, key)
+        verify_signature(statement, algorithm, signature, key)
     except NSPRError as problem:
         raise _refusal_of(problem.error_code) from None
 
 
-def _verify(statement: bytes, algorithm: bytes, signature: bytes, key: bytes) -> None:
-    """Let NSS check a signature."""
+def verify_signature(statement: bytes, algorithm: bytes, signature: bytes, key: bytes) -> None:
+    """Let NSS check a signature, with any algorithm that it knows and its policy permits.
+
+    Args:
+        statement: what is signed.
+        algorithm: the AlgorithmIdentifier.
+        signature: the octets of the signature.
+        key: the SubjectPublicKeyInfo of the signer.
+
+    Raises:
+        NSPRError: ``SEC_ERROR_BAD_SIGNATURE``, or why NSS cannot tell.
+        ValueError: the algorithm is malformed.
+    """
     oid, *parameters = der.read(algorithm)
-    views = [ffi.from_buffer(part) for part in (statement, signature)]
+    # copies: a memoryview that cffi has borrowed must not be part of what is collected
+    named_as, with_them = bytes(oid.content), b"".join(each.whole for each in parameters)
+    octets = (statement, signature, named_as, with_them)
+    memory = [ffi.from_buffer("unsigned char[]", each) for each in octets]
     signed = ffi.new("CERTSignedData *")
-    signed.data.data, signed.data.len = ffi.cast("unsigned char *", views[0]), len(statement)
-    kept = _fill(signed.signatureAlgorithm.algorithm, bytes(oid.content))
-    whole = bytes(parameters[0].whole) if parameters else b""
-    kept_too = _fill(signed.signatureAlgorithm.parameters, whole)
-    signed.signature.data = ffi.cast("unsigned char *", views[1])
-    signed.signature.len = 8 * len(signature)  # in bits
+    named = signed.signatureAlgorithm
+    items = (signed.data, signed.signature, named.algorithm, named.parameters)
+    for item, view in zip(items, memory):
+        item.data, item.len = view, len(view)
+    signed.signature.len *= 8  # it is counted in bits
     with decode_public_key(key) as public:
+        errors.clear()
         status = lib.CERT_VerifySignedDataWithPublicKey(signed, public._live(), ffi.NULL)
         check(status, default=lib.SEC_ERROR_BAD_SIGNATURE)
-    del kept, kept_too, views
-
-
-def _fill(item: object, octets: bytes) -> object:
-    """Let a SECItem point to octets; gives what must be kept meanwhile."""
-    view = ffi.from_buffer("unsigned char[]", octets)
-    item.data, item.len = view, len(octets)  # type: ignore[attr-defined]
-    return view
 
 
 def _refusal_of(code: int) -> Refusal:

@@ -124,7 +124,7 @@ def certificate(data: bytes) -> None:
 
 def request(data: bytes) -> None:
     """The octets as a certificate request, as if its signature was good."""
-    with mock.patch.object(requests, "_verify"), contextlib.suppress(error.NSPRError):
+    with mock.patch.object(requests, "verify_signature"), contextlib.suppress(error.NSPRError):
         found = nss.CertificateRequest(data)
         assert bytes(found) == found.der_data == data
         assert isinstance(str(found.subject), str)
