@@ -129,53 +129,16 @@ void CERT_FreeNicknames(CERTCertNicknames *);
 void nss_DumpCertificateCacheInfo(void);                 /* nss.h */
 
 /* cert.h, certt.h, cryptohi.h: certificates made */
-typedef struct CERTValidity CERTValidity;
-typedef struct CERTCertificateRequest CERTCertificateRequest;
 typedef int... CERTGeneralNameType;
-typedef struct {
-    SECItem name;
-    SECItem oid;
-} OtherName;
-typedef struct {
-    CERTGeneralNameType type;
-    union {
-        CERTName directoryName;
-        OtherName OthName;
-        SECItem other;
-    } name;
-    PRCList l;
-    ...;
-} CERTGeneralName;
 typedef struct {
     PRBool isCA;
     int pathLenConstraint;
 } CERTBasicConstraints;
-typedef struct {
-    SECItem keyID;
-    ...;
-} CERTAuthKeyID;
 #define CERT_UNLIMITED_PATH_CONSTRAINT ...
 
-CERTCertificateRequest *CERT_CreateCertificateRequest(
-    CERTName *, CERTSubjectPublicKeyInfo *, SECItem **); /* new: CERT_DestroyCertificateRequest */
-void CERT_DestroyCertificateRequest(CERTCertificateRequest *);
-CERTValidity *CERT_CreateValidity(PRTime, PRTime);       /* new: CERT_DestroyValidity */
-void CERT_DestroyValidity(CERTValidity *);
-CERTCertificate *CERT_CreateCertificate(unsigned long, CERTName *, CERTValidity *,
-                                        CERTCertificateRequest *); /* new: CERT_DestroyCertificate */
-void CERT_DestroyCertificate(CERTCertificate *);
-void *CERT_StartCertExtensions(CERTCertificate *);       /* new: CERT_FinishExtensions */
-SECStatus CERT_AddExtension(void *, int, SECItem *, PRBool, PRBool);
-SECStatus CERT_EncodeAndAddBitStrExtension(void *, int, SECItem *, PRBool);
-SECStatus CERT_FinishExtensions(void *);
-SECStatus CERT_EncodeBasicConstraintValue(PLArenaPool *, CERTBasicConstraints *, SECItem *);
-SECStatus CERT_EncodeAltNameExtension(PLArenaPool *, CERTGeneralName *, SECItem *);
-SECStatus CERT_EncodeSubjectKeyID(PLArenaPool *, const SECItem *, SECItem *);
-SECStatus CERT_EncodeAuthKeyID(PLArenaPool *, CERTAuthKeyID *, SECItem *);
 SECStatus CERT_FindCertExtension(const CERTCertificate *, int, SECItem *);
 SECStatus CERT_DecodeBasicConstraintValue(CERTBasicConstraints *, const SECItem *);
 SECStatus CERT_FindSubjectKeyIDExtension(CERTCertificate *, SECItem *);
 SECKEYPublicKey *CERT_ExtractPublicKey(CERTCertificate *); /* new: SECKEY_DestroyPublicKey */
-const SEC_ASN1Template *NSS_Get_CERT_CertificateTemplate(void *, PRBool); /* borrowed: static */
-SECStatus SEC_DerSignData(PLArenaPool *, SECItem *, const unsigned char *, int,
-                          SECKEYPrivateKey *, SECOidTag);
+SECStatus SEC_DerSignDataWithAlgorithmID(PLArenaPool *, SECItem *, const unsigned char *, int,
+                                         SECKEYPrivateKey *, SECAlgorithmID *);

@@ -37,11 +37,8 @@ typedef struct CERTSubjectPublicKeyInfo CERTSubjectPublicKeyInfo;
 
 SECItem *SECITEM_AllocItem(PLArenaPool *, SECItem *, unsigned int); /* arena */
 void SECITEM_ZfreeItem(SECItem *, PRBool);
-SECStatus SECOID_SetAlgorithmID(PLArenaPool *, SECAlgorithmID *, SECOidTag, SECItem *);
 SECItem *SEC_ASN1EncodeItem(PLArenaPool *, SECItem *, const void *,
                             const SEC_ASN1Template *);   /* new: SECITEM_ZfreeItem, or arena */
-const SEC_ASN1Template *NSS_Get_SEC_SequenceOfObjectIDTemplate(void *,
-                                                               PRBool); /* borrowed: static */
 
 /* keyhi.h: public halves */
 SECKEYPublicKey *SECKEY_ConvertToPublicKey(SECKEYPrivateKey *); /* new: SECKEY_DestroyPublicKey */
@@ -49,8 +46,6 @@ SECKEYPublicKey *SECKEY_ExtractPublicKey(
     const CERTSubjectPublicKeyInfo *);                   /* new: SECKEY_DestroyPublicKey */
 unsigned int SECKEY_PublicKeyStrengthInBits(const SECKEYPublicKey *);
 SECItem *SECKEY_EncodeDERSubjectPublicKeyInfo(const SECKEYPublicKey *); /* new: SECITEM_FreeItem */
-CERTSubjectPublicKeyInfo *SECKEY_CreateSubjectPublicKeyInfo(
-    const SECKEYPublicKey *);                            /* new: SECKEY_DestroySubjectPublicKeyInfo */
 CERTSubjectPublicKeyInfo *SECKEY_DecodeDERSubjectPublicKeyInfo(
     const SECItem *);                                    /* new: SECKEY_DestroySubjectPublicKeyInfo */
 void SECKEY_DestroySubjectPublicKeyInfo(CERTSubjectPublicKeyInfo *);

@@ -35,7 +35,10 @@ from ._pki.identities import (
 )
 from ._pki.keyio import key_to_der, key_to_pem, load_key
 from ._pki.names import DN
+from ._pki.profiles import Extensions
 from ._pki.reasons import Reason, VerificationError
+from ._pki.requesting import create_request, load_request, load_requests, requests_to_pem
+from ._pki.requests import CertificateRequest
 from ._pki.revlists import CRL, load_crls
 from ._pki.revocation import Revocation
 from ._pki.rules import Rules
@@ -54,6 +57,8 @@ __all__ = [
     "DN",
     "Certificate",
     "CertificateAuthority",
+    "CertificateRequest",
+    "Extensions",
     "Identity",
     "KeyKind",
     "PrivateKey",
@@ -66,6 +71,7 @@ __all__ = [
     "VerifiedChain",
     "certificates_to_pem",
     "create_ca",
+    "create_request",
     "distrust",
     "fetch_over_http",
     "generate_key",
@@ -77,9 +83,12 @@ __all__ = [
     "load_crls",
     "load_identity",
     "load_key",
+    "load_request",
+    "load_requests",
     "public_key",
     "public_key_to_der",
     "public_key_to_pem",
+    "requests_to_pem",
     "trust",
     "verify",
 ]

@@ -22,10 +22,8 @@ from openssl_tool import openssl
 
 from nss import pki
 from nss._core import der, oids
-from nss._core.convert import item_bytes
-from nss._core.errors import check
-from nss._core.ffi import ffi, lib
 from nss._core.pem import armor
+from nss._pki.signing import sign as sign_with_nss
 
 DAY = 86_400
 _serials = itertools.count(1000)
@@ -178,16 +176,8 @@ def signed(statement: bytes, key: str, sign: str) -> bytes:
                     "-in", str(Path(folder) / "data"),
                 )  # fmt: skip
             return openssl("dgst", f"-{digest or 'sha256'}", "-sign", str(path), data=statement)
-    item = ffi.new("SECItem *")
-    tag = oids.tag_of(oids.encode(dotted))
-    arena = lib.PORT_NewArena(2048)
-    try:
-        live = nss_key(key)._live()
-        check(lib.SEC_DerSignData(arena, item, statement, len(statement), live, tag))
-        *_, signature = der.read(item_bytes(item))
-        return bytes(signature.content[1:])
-    finally:
-        lib.PORT_FreeArena(arena, False)
+    *_, signature = der.read(sign_with_nss(statement, nss_key(key), algorithm(dotted)))
+    return bytes(signature.content[1:])
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,6 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from datetime import datetime, timedelta
-from ipaddress import IPv4Address, IPv6Address
 from typing import TYPE_CHECKING, TypeVar
 
 from .._core import errors
@@ -25,15 +24,23 @@ from .._core.times import to_prtime
 from .._crypto.keys import PrivateKey
 from .certificates import Certificate
 from .identities import Identity, assemble
-from .issuing import Name, Terms, general_name, issue
-from .names import AVA, DN, RDN
+from .issuing import Terms, issue
+from .names import DN
+from .profiles import Extensions
+from .requesting import distinguished, names_and_subject, requested_names
+from .requests import CertificateRequest
+from .revoking import Revocations, make_crl
 from .session_keys import KeyKind, generate_key
+from .strict import key_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from .keyio import Password
     from .pem import Text
+    from .revlists import CRL
+    from .strict import GeneralName
+    from .subjectnames import Name
 
 I = TypeVar("I", bound=Identity)  # noqa: E741
 
@@ -42,8 +49,8 @@ _CA_LIFETIME = timedelta(days=3650) // _MICROSECOND
 _LEAF_LIFETIME = timedelta(days=365) // _MICROSECOND
 _BACKDATED = timedelta(hours=1) // _MICROSECOND
 
-_MOST_COMMON_NAME = 64
 _MOST_PATH_LENGTH = 2**15 - 1
+_LEAST_RSA_BITS = 2048
 
 
 class CertificateAuthority(Identity):
@@ -86,6 +93,8 @@ class CertificateAuthority(Identity):
         client: bool = False,
         valid_from: datetime | None = None,
         valid_until: datetime | None = None,
+        more: Extensions | None = None,
+        rsa_pss: bool = False,
     ) -> Identity:
         """Issue a certificate for a server or a client.
 
@@ -101,6 +110,8 @@ class CertificateAuthority(Identity):
                 slow refuses it.
             valid_until: an aware datetime; None: 365 days later, or when this authority's
                 certificate ends, if that is earlier.
+            more: what else the certificate says; None: nothing.
+            rsa_pss: whether this authority, which has an RSA key, signs with RSA-PSS.
 
         Returns:
             The new identity, with the chain up to, but without, the root.
@@ -113,27 +124,102 @@ class CertificateAuthority(Identity):
             NSPRError: ``SEC_ERROR_INVALID_ARGS``: the subject is too long; or another: the key
                 of the authority does not sign.
 
-        Stands on ``CERT_CreateCertificate``, ``SEC_DerSignData``.
+        Stands on ``SEC_DerSignDataWithAlgorithmID``.
         """
-        if isinstance(names, (str, IPv4Address, IPv6Address)):
-            names = [names]
-        names = list(names)
-        if subject is None:
-            short = (str(name) for name in names if len(str(name)) <= _MOST_COMMON_NAME)
-            subject = next(short, "")
-        purposes = [lib.SEC_OID_EXT_KEY_USAGE_SERVER_AUTH] * server
-        purposes += [lib.SEC_OID_EXT_KEY_USAGE_CLIENT_AUTH] * client
+        found, name = names_and_subject(names, subject)
         begin, end = _validity(valid_from, valid_until, _LEAF_LIFETIME, self.certificate)
-        terms = Terms(
-            subject=_distinguished(subject),
-            valid_from=begin,
-            valid_until=end,
-            names=tuple(map(general_name, names)),
-            purposes=tuple(purposes),
+        terms = _leaf_terms(name, begin, end, found, server, client, more)
+        return self._certify(Identity, terms, key, rsa_pss)
+
+    @needs_nss
+    def sign_request(
+        self,
+        request: CertificateRequest,
+        *,
+        names: Name | Iterable[Name] | None = None,
+        subject: str | DN | None = None,
+        server: bool = True,
+        client: bool = False,
+        valid_from: datetime | None = None,
+        valid_until: datetime | None = None,
+        more: Extensions | None = None,
+        rsa_pss: bool = False,
+    ) -> Certificate:
+        """Issue a certificate for whom has sent a request.
+
+        Of the request only the key, the subject and the names are taken, and these may be
+        replaced: everything else that it asks for is passed over.
+
+        Args:
+            request: the request.
+            names: what the certificate stands for, as :meth:`issue` takes it; None: what the
+                request asks for.
+            subject: whose it is: a common name, or a whole name; None: as the request says.
+            server: whether it is for TLS servers.
+            client: whether it is for TLS clients; if neither, it is for everything.
+            valid_from: an aware datetime; None: an hour ago.
+            valid_until: an aware datetime; None: 365 days later, or when this authority's
+                certificate ends, if that is earlier.
+            more: what else the certificate says; None: nothing.
+            rsa_pss: whether this authority, which has an RSA key, signs with RSA-PSS.
+
+        Raises:
+            TypeError: an argument has the wrong type.
+            ValueError: the request asks for names of a kind that is not supported; its key is an
+                RSA key of less than 2048 bits; and as for :meth:`issue`.
+            NSPRError: as for :meth:`issue`.
+
+        Stands on ``SEC_DerSignDataWithAlgorithmID``.
+        """
+        if not isinstance(request, CertificateRequest):
+            raise TypeError(f"request must be CertificateRequest, not {type(request).__name__}")
+        found, name = names_and_subject(
+            requested_names(request) if names is None else names,
+            request.subject if subject is None else subject,
         )
-        if not names and not terms.subject:
-            raise ValueError("a certificate needs a name or a subject")
-        return self._certify(Identity, terms, key)
+        information = bytes(request.subject_public_key_info)
+        if 0 < key_of(information).bits < _LEAST_RSA_BITS:
+            raise ValueError(f"the RSA key of the request has less than {_LEAST_RSA_BITS} bits")
+        begin, end = _validity(valid_from, valid_until, _LEAF_LIFETIME, self.certificate)
+        terms = _leaf_terms(name, begin, end, found, server, client, more)
+        return issue(terms, information, self.key, self.certificate, rsa_pss=rsa_pss)
+
+    @needs_nss
+    def create_crl(
+        self,
+        revoked: Revocations = (),
+        *,
+        next_update: datetime | None = None,
+        number: int | None = None,
+        rsa_pss: bool = False,
+    ) -> CRL:
+        """Make a list of the certificates that are not good any more.
+
+        Args:
+            revoked: certificates of this authority, or their serial numbers, which are revoked
+                as of now; or a mapping from these to pairs of a datetime and a reason, one of
+                ``crlEntryReason*``, as ``CRL.revoked`` has them.
+            next_update: until when the list is good, an aware datetime; None: for seven days.
+            number: its number, larger than that of all before; None: the seconds since 1970.
+            rsa_pss: whether this authority, which has an RSA key, signs with RSA-PSS.
+
+        Raises:
+            TypeError: an argument has the wrong type.
+            ValueError: the time is naive, or over; a reason is none; the authority is closed, or
+                its certificate does not permit it to sign lists.
+            OverflowError: a number is out of range.
+            NSPRError: ``SEC_ERROR_INVALID_KEY`` or another: the key of the authority does not sign.
+
+        Stands on ``SEC_DerSignDataWithAlgorithmID``.
+        """
+        return make_crl(
+            self.certificate,
+            self.key,
+            revoked,
+            next_update=next_update,
+            number=number,
+            rsa_pss=rsa_pss,
+        )
 
     @needs_nss
     def issue_ca(
@@ -144,6 +230,8 @@ class CertificateAuthority(Identity):
         path_length: int | None = None,
         valid_from: datetime | None = None,
         valid_until: datetime | None = None,
+        more: Extensions | None = None,
+        rsa_pss: bool = False,
     ) -> CertificateAuthority:
         """Issue a certificate for another authority.
 
@@ -155,6 +243,8 @@ class CertificateAuthority(Identity):
             valid_from: an aware datetime; None: an hour ago.
             valid_until: an aware datetime; None: 3650 days later, or when this authority's
                 certificate ends, if that is earlier.
+            more: what else the certificate says, such as name constraints; None: nothing.
+            rsa_pss: whether this authority, which has an RSA key, signs with RSA-PSS.
 
         Returns:
             The new authority, with the chain up to, but without, the root.
@@ -168,7 +258,7 @@ class CertificateAuthority(Identity):
             NSPRError: ``SEC_ERROR_INVALID_ARGS``: the subject is too long; or another: the key
                 of the authority does not sign.
 
-        Stands on ``CERT_CreateCertificate``, ``SEC_DerSignData``.
+        Stands on ``SEC_DerSignDataWithAlgorithmID``.
         """
         if self._path_length is not None:
             if path_length is None:
@@ -176,14 +266,14 @@ class CertificateAuthority(Identity):
             if not 0 <= path_length < self._path_length:
                 raise ValueError(f"the path length of the authority is only {self._path_length}")
         begin, end = _validity(valid_from, valid_until, _CA_LIFETIME, self.certificate)
-        return self._certify(
-            CertificateAuthority, _authority_terms(subject, path_length, begin, end), key
-        )
+        terms = _authority_terms(subject, path_length, begin, end, more)
+        return self._certify(CertificateAuthority, terms, key, rsa_pss)
 
-    def _certify(self, kind: type[I], terms: Terms, key: PrivateKey | KeyKind) -> I:
+    def _certify(self, kind: type[I], terms: Terms, key: PrivateKey | KeyKind, rsa_pss: bool) -> I:
         """Make an identity of that kind."""
         chain = [each for each in (self.certificate, *self.chain) if not _is_root(each)]
-        with _key_for(key) as own, issue(terms, own, self.key, self.certificate) as certificate:
+        signer = self.key, self.certificate
+        with _key_for(key) as own, issue(terms, own, *signer, rsa_pss=rsa_pss) as certificate:
             return kind(certificate, own, chain)
 
 
@@ -195,6 +285,8 @@ def create_ca(
     path_length: int | None = None,
     valid_from: datetime | None = None,
     valid_until: datetime | None = None,
+    more: Extensions | None = None,
+    rsa_pss: bool = False,
 ) -> CertificateAuthority:
     """Make a certificate authority whose certificate is signed by itself: a root.
 
@@ -206,6 +298,8 @@ def create_ca(
         valid_from: an aware datetime; None: an hour ago, so that nobody whose clock is slow
             refuses it.
         valid_until: an aware datetime; None: 3650 days later.
+        more: what else the certificate says, such as name constraints; None: nothing.
+        rsa_pss: whether an RSA key signs with RSA-PSS.
 
     Raises:
         TypeError: an argument has the wrong type.
@@ -215,12 +309,12 @@ def create_ca(
         NSPRError: ``SEC_ERROR_NOT_INITIALIZED``; ``SEC_ERROR_INVALID_ARGS``: the subject is
             too long.
 
-    Stands on ``CERT_CreateCertificate``, ``SEC_DerSignData``.
+    Stands on ``SEC_DerSignDataWithAlgorithmID``.
     """
     begin, end = _validity(valid_from, valid_until, _CA_LIFETIME, None)
-    terms = _authority_terms(subject, path_length, begin, end)
-    with _key_for(key) as own_key, issue(terms, own_key, own_key) as certificate:
-        return CertificateAuthority(certificate, own_key)
+    terms = _authority_terms(subject, path_length, begin, end, more)
+    with _key_for(key) as own, issue(terms, own, own, rsa_pss=rsa_pss) as certificate:
+        return CertificateAuthority(certificate, own)
 
 
 def load_ca(
@@ -244,23 +338,39 @@ def load_ca(
     return assemble(CertificateAuthority, certificate, key, password)
 
 
-def _authority_terms(subject: str | DN, path_length: int | None, begin: int, end: int) -> Terms:
+def _leaf_terms(
+    name: DN,
+    begin: int,
+    end: int,
+    names: tuple[GeneralName, ...],
+    server: bool,
+    client: bool,
+    more: Extensions | None,
+) -> Terms:
+    """What the certificate of a server or a client says."""
+    purposes = [lib.SEC_OID_EXT_KEY_USAGE_SERVER_AUTH] * server
+    purposes += [lib.SEC_OID_EXT_KEY_USAGE_CLIENT_AUTH] * client
+    return Terms(name, begin, end, names, tuple(purposes), more=_checked(more))
+
+
+def _authority_terms(
+    subject: str | DN, path_length: int | None, begin: int, end: int, more: Extensions | None
+) -> Terms:
     """What the certificate of an authority says."""
     if path_length is not None:
         path_length = integer(path_length, "path_length", 0, _MOST_PATH_LENGTH)
-    name = _distinguished(subject)
+    name = distinguished(subject)
     if not name:
         raise ValueError("a certificate authority needs a name")
-    return Terms(name, begin, end, is_ca=True, path_length=path_length)
+    return Terms(name, begin, end, is_ca=True, path_length=path_length, more=_checked(more))
 
 
-def _distinguished(subject: str | DN) -> DN:
-    """A subject as a distinguished name; an empty text is an empty name."""
-    if isinstance(subject, DN):
-        return subject
-    if not isinstance(subject, str):
-        raise TypeError(f"subject must be str or DN, not {type(subject).__name__}")
-    return DN(RDN(AVA("CN", subject))) if subject else DN()
+def _checked(more: Extensions | None) -> Extensions:
+    if more is None:
+        return Extensions()
+    if not isinstance(more, Extensions):
+        raise TypeError(f"more must be Extensions or None, not {type(more).__name__}")
+    return more
 
 
 @contextmanager
