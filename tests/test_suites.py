@@ -108,8 +108,26 @@ def test_preferences_of_the_process_are_those_of_new_sockets(make_socket):
         ssl.set_default_cipher_pref(suite, before)
 
 
-@pytest.mark.parametrize("name", ["set_domestic_policy", "set_export_policy", "set_france_policy"])
-def test_policies_of_old(name):
-    """The three policies are one in today's NSS: all suites are allowed."""
-    assert getattr(ssl, name)() is None
+def test_the_domestic_policy():
+    """All suites are allowed."""
+    assert ssl.set_domestic_policy() is None
     assert ssl.get_cipher_policy(ssl.TLS_AES_128_GCM_SHA256) == ssl.SSL_ALLOWED
+
+
+@pytest.mark.parametrize("name", ["set_export_policy", "set_france_policy"])
+def test_policies_of_old(name):
+    """They are the domestic one in today's NSS, and say so where they are used."""
+    with pytest.warns(DeprecationWarning, match="no policy for .* any more") as caught:
+        assert getattr(ssl, name)() is None
+    assert caught[0].filename == __file__
+    assert ssl.get_cipher_policy(ssl.TLS_AES_128_GCM_SHA256) == ssl.SSL_ALLOWED
+
+
+def test_suites_of_ssl2():
+    """Their names are there, and NSS knows none of them any more."""
+    for name in ("SSL_EN_RC4_128_WITH_MD5", "SSL_CK_DES_64_CBC_WITH_MD5"):
+        suite = getattr(ssl, name)
+        for use in (ssl.get_default_cipher_pref, ssl.get_cipher_policy):
+            with pytest.raises(error.NSPRError) as caught:
+                use(suite)
+            assert caught.value.errno == error.SSL_ERROR_UNKNOWN_CIPHER_SUITE

@@ -153,12 +153,18 @@ class SSLChannelInfo(Formatted):
 
     @property
     def group(self) -> int:
-        """The group of the key exchange, an ``SSLNamedGroup``; 0 when there was none."""
+        """The group of the key exchange, an ``SSLNamedGroup``.
+
+        It is ``ssl_grp_none`` when there was none, and 0 before the handshake.
+        """
         return int(self._info.keaGroup)
 
     @property
     def original_group(self) -> int:
-        """The group of the key exchange of the session that was resumed."""
+        """The group of the key exchange of the session that was resumed.
+
+        It is ``ssl_grp_none`` when none was, and 0 before the handshake.
+        """
         return int(self._info.originalKeaGroup)
 
     @property
@@ -193,7 +199,7 @@ class SSLChannelInfo(Formatted):
 
     @property
     def psk_type(self) -> int:
-        """Which kind of pre-shared key was used, an ``SSLPskType``."""
+        """Which kind of pre-shared key was used, an ``SSLPskType``; resumed sessions are one."""
         return int(self._info.pskType)
 
     @property

@@ -7,11 +7,13 @@ libssl keeps of a value as many bits as it has room for, so that 2 would switch 
 4 would mean ``SSL_REQUIRE_NEVER``; here what is not 0 is on, and a value must be one.
 
 NSS has dropped what some options once switched.  Their names stay, and asking for
-what is gone fails with the reason; one that would make a socket unsafe to use
-from Python is refused.
+what is gone fails with the reason, or is warned of where NSS takes the value and does
+nothing; one that would make a socket unsafe to use from Python is refused.
 """
 
 from __future__ import annotations
+
+import warnings
 
 from .._core.convert import integer
 from .._core.errors import NSPRError, check
@@ -27,6 +29,12 @@ _GONE = {
     lib.SSL_NO_LOCKS: "without locks a socket is unsafe in a process that has threads",
 }
 
+_IDLE = {
+    lib.SSL_NO_STEP_DOWN: "SSL_NO_STEP_DOWN: NSS has no export suites to step down to",
+    lib.SSL_BYPASS_PKCS11: "SSL_BYPASS_PKCS11: NSS always goes through PKCS #11",
+    lib.SSL_ENABLE_NPN: "SSL_ENABLE_NPN: NSS no longer speaks NPN, since 3.37",
+    lib.SSL_ENABLE_DEFLATE: "SSL_ENABLE_DEFLATE: NSS no longer compresses",
+}
 _VALUES = {
     lib.SSL_REQUIRE_CERTIFICATE: range(lib.SSL_REQUIRE_NO_ERROR + 1),
     lib.SSL_ENABLE_RENEGOTIATION: range(lib.SSL_RENEGOTIATE_TRANSITIONAL + 1),
@@ -34,8 +42,13 @@ _VALUES = {
 }
 
 
-def checked_setting(option: int, value: int) -> tuple[int, int]:
+def checked_setting(option: int, value: int, *, stacklevel: int = 3) -> tuple[int, int]:
     """An option and its value as C takes them.
+
+    Args:
+        option: the option.
+        value: its value.
+        stacklevel: how far the program is that has to be warned.
 
     Raises:
         NSPRError: ``SEC_ERROR_INVALID_ARGS``: it asks for what cannot be had.
@@ -43,6 +56,8 @@ def checked_setting(option: int, value: int) -> tuple[int, int]:
     option, value = option_number(option), option_value(value)
     if value and option in _GONE:
         raise NSPRError(_GONE[option], lib.SEC_ERROR_INVALID_ARGS)
+    if value and option in _IDLE:
+        warnings.warn(_IDLE[option], DeprecationWarning, stacklevel=stacklevel)
     if option not in _VALUES:
         return option, int(value != 0)
     if value not in _VALUES[option]:
@@ -90,4 +105,5 @@ def set_ssl_default_option(option: int, value: int) -> None:
         NSPRError: ``SEC_ERROR_INVALID_ARGS``: NSS has no such option or value, or no
             longer does what it switches on; ``SEC_ERROR_NOT_INITIALIZED``: NSS is not up.
     """
-    check(lib.SSL_OptionSetDefault(*checked_setting(option, value)))
+    option, value = checked_setting(option, value, stacklevel=4)  # needs_nss is between
+    check(lib.SSL_OptionSetDefault(option, value))

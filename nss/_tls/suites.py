@@ -9,6 +9,7 @@ that NSS does not implement is an error.
 
 from __future__ import annotations
 
+import warnings
 from typing import Any
 
 from .._core.convert import decode, integer
@@ -318,11 +319,12 @@ def set_domestic_policy() -> None:
 def set_export_policy() -> None:
     """The same as :func:`set_domestic_policy`: NSS has no export suites any more.
 
-    Stands on ``NSS_SetExportPolicy``.
+    It says so by a DeprecationWarning.  Stands on ``NSS_SetExportPolicy``.
 
     Raises:
         NSPRError: ``SEC_ERROR_NOT_INITIALIZED``: NSS is not up.
     """
+    _warn_of_policy("export")
     check(lib.NSS_SetExportPolicy())
 
 
@@ -330,9 +332,18 @@ def set_export_policy() -> None:
 def set_france_policy() -> None:
     """The same as :func:`set_domestic_policy`: NSS has no policy for France any more.
 
-    Stands on ``NSS_SetFrancePolicy``.
+    It says so by a DeprecationWarning.  Stands on ``NSS_SetFrancePolicy``.
 
     Raises:
         NSPRError: ``SEC_ERROR_NOT_INITIALIZED``: NSS is not up.
     """
+    _warn_of_policy("France")
     check(lib.NSS_SetFrancePolicy())
+
+
+def _warn_of_policy(what: str) -> None:
+    warnings.warn(
+        f"NSS has no policy for {what} any more: all the suites that it implements are allowed",
+        DeprecationWarning,
+        stacklevel=4,  # the policy, needs_nss, the program
+    )
