@@ -557,6 +557,9 @@ sock.config_secure_server(None, None, 1)
 sock.config_secure_server()
 sock.get_peer_certificate()
 sock.get_certificate()
+sock.get_peer_certificate("pin")
+sock.get_certificate(1, 2)
+sock.force_handshake()
 sock.get_negotiated_host()
 sock.get_security_status()
 sock.get_session_id()   # differs: python-nss reports another error
@@ -565,6 +568,7 @@ sock.connection_info_str()
 sock.get_ssl_channel_info().cipher_suite
 sock.get_ssl_channel_info().protocol_version
 sock.rehandshake(True)
+sock.rehandshake_timeout(True, 10)
 sock.invalidate_session()
 sock.reset_handshake(False)
 sock.force_handshake_timeout("x")

@@ -706,3 +706,13 @@ def test_a_session_closes_files_made_of_sockets(run_python):
         assert not nss.nss_is_initialized()
         """
     )
+
+
+def test_no_session_to_forget(make_socket):
+    """Before the handshake there is no session, and the error says so, whatever came before."""
+    sock = make_socket()
+    with suppress(error.NSPRError):
+        sock.get_peer_name()
+    with pytest.raises(error.NSPRError) as caught:
+        sock.invalidate_session()
+    assert caught.value.errno == error.SSL_ERROR_HANDSHAKE_NOT_COMPLETED

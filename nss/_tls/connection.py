@@ -98,23 +98,32 @@ class Connection(Negotiating, Preferring, Exporting, Logging, Later):
         Stands on ``SSL_InvalidateSession``.
 
         Raises:
-            NSPRError: ``SSL_ERROR_HANDSHAKE_NOT_COMPLETED``.
+            NSPRError: ``SSL_ERROR_HANDSHAKE_NOT_COMPLETED``: there is no session yet.
+            ValueError: the connection is closed.
         """
-        self._configure(lib.SSL_InvalidateSession)
+        clear()
+        with gate, self._use() as fd:
+            check(lib.SSL_InvalidateSession(fd), default=lib.SSL_ERROR_HANDSHAKE_NOT_COMPLETED)
 
     # the two sides
 
-    def get_peer_certificate(self) -> Certificate | None:
+    def get_peer_certificate(self, *ignored: Any) -> Certificate | None:
         """The certificate of the other side, or None when it has shown none.
 
         Stands on ``SSL_PeerCertificate``.
+
+        Args:
+            ignored: programs for python-nss may give something here, which means nothing.
         """
         return self._certificate(lib.SSL_PeerCertificate)
 
-    def get_certificate(self) -> Certificate | None:
+    def get_certificate(self, *ignored: Any) -> Certificate | None:
         """The certificate of the other side, the same as :meth:`get_peer_certificate`.
 
         That is what python-nss answers; see :meth:`get_local_certificate`.
+
+        Args:
+            ignored: programs for python-nss may give something here, which means nothing.
         """
         return self._certificate(lib.SSL_PeerCertificate)
 
