@@ -20,7 +20,9 @@ operating system trusts.
 
 from __future__ import annotations
 
+import os
 import ssl
+import sys
 from typing import Any
 
 from ._tls.peer_certificates import ChainCertificate
@@ -59,6 +61,8 @@ def create_default_context(
 ) -> SSLContext:
     """A context with settings that are good for most.
 
+    If the environment variable ``SSLKEYLOGFILE`` names a file, keys are logged there.
+
     Args:
         purpose: ``ssl.Purpose.SERVER_AUTH`` for a client, which verifies servers;
             ``ssl.Purpose.CLIENT_AUTH`` for a server.
@@ -85,4 +89,7 @@ def create_default_context(
         context.load_verify_locations(cafile, capath, cadata)
     elif client:
         context.load_default_certs(purpose)
+    keylog = os.environ.get("SSLKEYLOGFILE")
+    if keylog and not sys.flags.ignore_environment:
+        context.keylog_filename = keylog
     return context

@@ -25,6 +25,7 @@ from .._pki.rules import Rules
 from . import ssl_errors
 from .cipher_strings import Suite
 from .engine import Engine
+from .ssl_keylog import KeyLog
 from .ssl_state import StateKeeper
 from .ssl_trust import Trust
 
@@ -53,6 +54,7 @@ class Models(StateKeeper):
         self._lock = threading.RLock()
         self._models: dict[bool, tuple[Any, Engine]] = {}
         self._generation = 0
+        self._keylog: KeyLog | None = None
         self._verify_callback: VerifyCallback | None = None
         _contexts.add(self)
 
@@ -85,6 +87,18 @@ class Models(StateKeeper):
         if callback is not None and not callable(callback):
             raise TypeError("verify_callback must be callable or None")
         self._verify_callback = callback
+
+    @property
+    def keylog_filename(self) -> Any:
+        """A file to which the keys of connections are appended, for Wireshark; None for none.
+
+        NSS gives the keys of TLS 1.3, and of these all but the exporter's.
+        """
+        return None if self._keylog is None else self._keylog.path
+
+    @keylog_filename.setter
+    def keylog_filename(self, path: Any) -> None:
+        self._keylog = None if path is None else KeyLog(path)
 
     # models
 
@@ -155,6 +169,8 @@ class Models(StateKeeper):
 
     def _equip(self, engine: Engine, connection: TLSConnection) -> None:
         engine.set_auth_certificate_callback(_judge, ref(connection))
+        if self._keylog is not None:
+            engine.set_keylog_callback(_log_key, self._keylog)
 
     # the certificate of the peer
 
@@ -176,6 +192,7 @@ class Models(StateKeeper):
                     hostname=connection.server_hostname if self.check_hostname else None,
                     usage="client" if connection.server_side else "server",
                     rules=self._rules,
+                    flags=self.verify_flags,
                 )
             except ssl_errors.SSLCertVerificationError as error:
                 refusal = error
@@ -209,6 +226,11 @@ def _judge(engine: Engine, check_signature: bool, is_server: bool, connection: A
     """Whether the certificate of a peer is good."""
     alive = connection()
     return alive is not None and alive.judge(engine)
+
+
+def _log_key(engine: Engine, line: str, log: KeyLog) -> None:
+    """Write a line of the log of keys."""
+    log.write(line)
 
 
 def _choose_identity(authorities: Any, context: Any) -> Any:

@@ -19,13 +19,15 @@ import re
 import ssl
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from .._core import der
 from .._core.convert import Buffer
 from .._core.ffi import lib
 from .._pki import pem
 from .._pki.reasons import VerificationError
+from .._pki.revlists import CRL
+from .._pki.revocation import Revocation
 from .._pki.rules import Rules, Usage
 from .._pki.truststore import TrustStore
 from .._pki.validation import verify
@@ -48,6 +50,7 @@ _TEXT_TYPES = {
 
 # texts that OpenSSL has for its numbers, where they are not those of the verification
 _MESSAGES = {
+    3: "unable to get certificate CRL",
     7: "certificate signature failure",
     9: "certificate is not yet valid",
     10: "certificate has expired",
@@ -108,7 +111,7 @@ class Trust:
 
     def __init__(self) -> None:
         self.store = TrustStore()
-        self.crls: dict[bytes, None] = {}
+        self.crls: dict[bytes, CRL] = {}
         self._directories: dict[str, None] = {}
         self._looked_for: set[tuple[str, str]] = set()
 
@@ -133,7 +136,7 @@ class Trust:
                 if block.label in _CERTIFICATES:
                     certificates.append(bytes(block.content))
                 elif block.label == "X509 CRL":
-                    self.crls[bytes(block.content)] = None
+                    self.crls[bytes(block.content)] = CRL(bytes(block.content))
                     count += 1
             self.store.add(certificates)
         except ValueError as problem:
@@ -188,17 +191,43 @@ class Trust:
             yield each, is_authority(each)
 
     def verify(
-        self, chain: Iterable[bytes], *, hostname: str | None, usage: Usage, rules: Rules
+        self,
+        chain: Iterable[bytes],
+        *,
+        hostname: str | None,
+        usage: Usage,
+        rules: Rules,
+        flags: int,
     ) -> tuple[bytes, ...]:
         """The chain up to what is trusted.
+
+        Args:
+            chain: what the peer has sent, its own certificate first.
+            hostname: whose it must be; None: anybody's.
+            usage: what it is used for.
+            rules: how strict to be.
+            flags: whose revocation is to be checked: ``ssl.VERIFY_CRL_CHECK_LEAF`` and
+                ``ssl.VERIFY_CRL_CHECK_CHAIN``, among others.
 
         Raises:
             SSLCertVerificationError: it is not good.
         """
         sent = list(chain)
         self._look_for_issuers(sent)
+        revocation = None
+        if flags & ssl.VERIFY_CRL_CHECK_LEAF:
+            whole = flags & ssl.VERIFY_CRL_CHECK_CHAIN == ssl.VERIFY_CRL_CHECK_CHAIN
+            scope: Literal["leaf", "chain"] = "chain" if whole else "leaf"
+            revocation = Revocation(crls=tuple(self.crls.values()), scope=scope)
         try:
-            good = verify(sent, self.store, hostname=hostname, usage=usage, rules=rules)
+            good = verify(
+                sent,
+                self.store,
+                hostname=hostname,
+                usage=usage,
+                rules=rules,
+                revocation=revocation,
+            )
         except VerificationError as error:
             raise _refusal(error, hostname) from None
         except ValueError as problem:  # no name of a host
