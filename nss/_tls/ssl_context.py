@@ -60,7 +60,9 @@ class SSLContext(Models):
 
     def __new__(cls, protocol: Any = None, *arguments: Any, **keywords: Any) -> SSLContext:
         """Make a context with nothing loaded."""
-        self: SSLContext = super().__new__(cls, protocol, *arguments, **keywords)
+        if protocol is not None:  # each version of Python has its own default, and warning
+            arguments = (protocol, *arguments)
+        self: SSLContext = super().__new__(cls, *arguments, **keywords)
         self._prepare()
         self._trust = Trust()
         self._identities = []

@@ -135,8 +135,8 @@ class Models(StateKeeper):
         for identity in self._identities:
             engine.config_server_identity(identity)
         mode = self.verify_mode
-        if mode != ssl.CERT_NONE and not self.post_handshake_auth:
-            engine.set_ssl_option(lib.SSL_REQUEST_CERTIFICATE, True)
+        if mode != ssl.CERT_NONE:
+            engine.set_ssl_option(lib.SSL_REQUEST_CERTIFICATE, not self.post_handshake_auth)
             required = _ALWAYS if mode == ssl.CERT_REQUIRED else 0
             engine.set_ssl_option(lib.SSL_REQUIRE_CERTIFICATE, required)
 

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """Run the standard library's own tests of its ssl module, on NSS.
 
-Usage: ``python run_test_ssl.py [--openssl] [--jobs N] [PATTERN ...]``
+Usage: ``python run_test_ssl.py [--list] [--openssl] [--jobs N] [PATTERN ...]``
 
 ``test_ssl`` of this interpreter is loaded with :class:`nss.tls.SSLContext` in the place of
 ``ssl.SSLContext``; ``--openssl`` leaves the real one there.  Each test runs in a process of
@@ -142,12 +142,16 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="the standard library's test_ssl, on NSS")
     parser.add_argument("patterns", nargs="*", metavar="PATTERN", help="such as *alpn*")
     parser.add_argument("--openssl", action="store_true", help="run on the real ssl")
+    parser.add_argument("--list", action="store_true", help="only name the tests")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--seconds", type=float, default=SECONDS, help="for each test")
     options = parser.parse_args()
     names = load(options.openssl)
     if options.patterns:
         names = [n for n in names if any(fnmatch.fnmatch(n, p) for p in options.patterns)]
+    if options.list:
+        json.dump(names, sys.stdout)
+        return 0
     results = run_all(names, options.jobs, options.seconds)
     json.dump(results, sys.stdout, indent=1, sort_keys=True)
     return 0
