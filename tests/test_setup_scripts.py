@@ -18,7 +18,7 @@ from sources import ROOT
 SCRIPT = ROOT / "tools" / "install-system-packages"
 
 NEEDED = ("as", "bash", "cc", "dirname", "env", "id", "ld", "pkg-config", "python3", "sed")
-NSS_PROGRAMS = ("certutil", "pk12util", "selfserv", "tstclnt")
+NSS_PROGRAMS = ("certutil", "crlutil", "pk12util", "selfserv", "tstclnt")
 
 
 class Machine:
