@@ -425,6 +425,9 @@ def test_fetching_over_http():
     for wrong in ("https://host.example/", "file:///etc/passwd", "http:///x", "", "http://[::1/"):
         with pytest.raises(ValueError):  # noqa: PT011
             pki.fetch_over_http(wrong)
+    for wrong in (None, True, b"http://127.0.0.1/", 5):
+        with pytest.raises(TypeError, match="url must be str"):
+            pki.fetch_over_http(wrong)
     with socket.create_server(("127.0.0.1", 0)) as listener:
 
         def babble():

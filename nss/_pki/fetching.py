@@ -30,8 +30,11 @@ def fetch_over_http(url: str, question: bytes | None = None) -> bytes:
 
     Raises:
         OSError: it cannot be had.
+        TypeError: it is no str.
         ValueError: it is no URL for HTTP.
     """
+    if not isinstance(url, str):
+        raise TypeError(f"url must be str, not {type(url).__name__}")
     parts = urllib.parse.urlsplit(url)
     if parts.scheme.lower() != "http" or not parts.hostname:
         raise ValueError(f"not a URL for HTTP: {url!r}")
