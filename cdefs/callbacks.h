@@ -14,3 +14,4 @@ extern "Python" SECStatus pynss_on_next_protocol(void *, PRFileDesc *, const uns
                                                  unsigned int);
 extern "Python" void pynss_on_secret(unsigned int, unsigned int, const unsigned char *,
                                      unsigned int, void *);
+extern "Python" SECStatus pynss_on_token(PRFileDesc *, const PRUint8 *, unsigned int, void *);

@@ -79,6 +79,10 @@ void pynss_tls_tell(pynss_socket *, void *);
 #define PYNSS_AS_SERVER ...
 #define PYNSS_AS_CLIENT ...
 int pynss_tls_equip(pynss_socket *, int);
+SECStatus pynss_tls_serve(PRFileDesc *, CERTCertificate *, SECKEYPrivateKey *,
+                          CERTCertificate **, int, const SECItemArray *, const SECItem *,
+                          const SECItem *, const SECKEYPrivateKey *);
+SECStatus pynss_tls_preliminary(PRFileDesc *, SSLPreliminaryChannelInfo *);
 int pynss_tls_reconfigure(pynss_socket *, pynss_socket *);
 SECStatus pynss_tls_false_start(PRFileDesc *, PRBool);
 SECStatus pynss_tls_name_authorities(PRFileDesc *, CERTCertificate **, int);

@@ -74,6 +74,23 @@ typedef struct {
     ...;
 } SSLExtraServerCertData;
 
+typedef struct {
+    SECItem *items;
+    unsigned int len;
+} SECItemArray;
+
+typedef struct {
+    PRUint32 valuesSet;
+    PRUint16 protocolVersion;
+    PRUint16 cipherSuite;
+    PRBool canSendEarlyData;
+    PRUint32 maxEarlyDataSize;
+    PRUint16 zeroRttCipherSuite;
+    PRBool echAccepted;
+    const char *echPublicName;
+    ...;
+} SSLPreliminaryChannelInfo;
+
 typedef SECStatus (*SSLAuthCertificate)(void *, PRFileDesc *, PRBool, PRBool);
 typedef SECStatus (*SSLGetClientAuthData)(void *, PRFileDesc *, CERTDistNames *,
                                           CERTCertificate **, SECKEYPrivateKey **);
@@ -158,3 +175,5 @@ SECStatus SSL_SignatureSchemePrefGet(PRFileDesc *, SSLSignatureScheme *, unsigne
 unsigned int SSL_SignatureMaxCount(void);
 SECStatus SSL_AuthCertificateComplete(PRFileDesc *, PRErrorCode);
 SECStatus SSL_SetDowngradeCheckVersion(PRFileDesc *, PRUint16);
+const SECItemArray *SSL_PeerStapledOCSPResponses(PRFileDesc *);  /* borrowed: the descriptor */
+const SECItem *SSL_PeerSignedCertTimestamps(PRFileDesc *);       /* borrowed: the descriptor */

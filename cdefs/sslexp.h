@@ -2,11 +2,42 @@
 /* sslexp.h: what libssl gives out by name only (src/experimental.c); missing ones fail
  * with PR_NOT_IMPLEMENTED_ERROR.  sslt.h, for what goes with them. */
 
+typedef struct SSLAntiReplayContext SSLAntiReplayContext;
+typedef struct {
+    CERTCertificate *peerCert;
+    PRUint8 *alpnSelection;
+    PRUint32 alpnSelectionLen;
+    PRUint32 maxEarlyDataSize;
+    PRTime expirationTime;
+    ...;
+} SSLResumptionTokenInfo;
+
 SECStatus pynss_SSL_CipherSuiteOrderGet(PRFileDesc *, PRUint16 *, unsigned int *);
 SECStatus pynss_SSL_CipherSuiteOrderSet(PRFileDesc *, const PRUint16 *, PRUint16);
 SECStatus pynss_SSL_KeyUpdate(PRFileDesc *, PRBool);
 SECStatus pynss_SSL_SendCertificateRequest(PRFileDesc *);
 SECStatus pynss_SSL_GetCurrentEpoch(PRFileDesc *, PRUint16 *, PRUint16 *);
+SECStatus pynss_SSL_SendSessionTicket(PRFileDesc *, const PRUint8 *, unsigned int);
+SECStatus pynss_SSL_SetResumptionTokenCallback(PRFileDesc *,
+                                               SECStatus (*)(PRFileDesc *, const PRUint8 *,
+                                                             unsigned int, void *),
+                                               void *);
+SECStatus pynss_tls_set_token(PRFileDesc *, const PRUint8 *, unsigned int);
+SECStatus pynss_SSL_GetResumptionTokenInfo(const PRUint8 *, unsigned int,
+                                           SSLResumptionTokenInfo *, PRUintn);
+SECStatus pynss_SSL_DestroyResumptionTokenInfo(SSLResumptionTokenInfo *);
+SECStatus pynss_tls_discard_tokens(PRFileDesc *);
+SECStatus pynss_tls_add_psk(PRFileDesc *, const unsigned char *, unsigned int,
+                            const PRUint8 *, unsigned int, SSLHashType, PRUint16, PRUint32);
+SECStatus pynss_SSL_RemoveExternalPsk(PRFileDesc *, const PRUint8 *, unsigned int);
+SSLAntiReplayContext *pynss_anti_replay(PRTime, PRTime, unsigned int,
+                                        unsigned int);  /* new: pynss_destroy_anti_replay */
+void pynss_destroy_anti_replay(SSLAntiReplayContext *);
+SECStatus pynss_SSL_SetAntiReplayContext(PRFileDesc *, SSLAntiReplayContext *);
+SECStatus pynss_SSL_SetMaxEarlyDataSize(PRFileDesc *, PRUint32);
+SECStatus pynss_SSL_DelegateCredential(const CERTCertificate *, const SECKEYPrivateKey *,
+                                       const SECKEYPublicKey *, SSLSignatureScheme, PRUint32,
+                                       PRTime, SECItem *);
 SECStatus pynss_tls_watch_secrets(PRFileDesc *, void *);
 
 /* a tap between libssl and what is below it, that sees what libssl does not tell */

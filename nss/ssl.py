@@ -17,10 +17,13 @@ from ._core.doors import front_door
 
 _NAMES = {
     "_tls.connection": "Alert",
+    "_tls.early": "AntiReplay",
     "_tls.engine": "Engine",
     "_tls.info": "SSLChannelInfo",
     "_tls.options": "get_ssl_default_option set_ssl_default_option",
     "_tls.pending": "PENDING",
+    "_tls.presenting": "DelegatedCredential delegate_credential",
+    "_tls.resumption": "TokenInfo get_resumption_token_info",
     "_tls.session_cache": """
         clear_session_cache config_mp_server_sid_cache config_server_session_id_cache
         config_server_session_id_cache_with_opt get_max_server_cache_locks

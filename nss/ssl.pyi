@@ -3,11 +3,16 @@
 
 from . import enums as _enums
 from ._tls.connection import Alert as Alert
+from ._tls.early import AntiReplay as AntiReplay
 from ._tls.engine import Engine as Engine
 from ._tls.info import SSLChannelInfo as SSLChannelInfo
 from ._tls.options import get_ssl_default_option as get_ssl_default_option
 from ._tls.options import set_ssl_default_option as set_ssl_default_option
 from ._tls.pending import PENDING as PENDING
+from ._tls.presenting import DelegatedCredential as DelegatedCredential
+from ._tls.presenting import delegate_credential as delegate_credential
+from ._tls.resumption import TokenInfo as TokenInfo
+from ._tls.resumption import get_resumption_token_info as get_resumption_token_info
 from ._tls.session_cache import clear_session_cache as clear_session_cache
 from ._tls.session_cache import config_mp_server_sid_cache as config_mp_server_sid_cache
 from ._tls.session_cache import config_server_session_id_cache as config_server_session_id_cache

@@ -26,6 +26,110 @@ PYNSS_EXPERIMENTAL(SSL_GetCurrentEpoch, (PRFileDesc * fd, PRUint16 *read, PRUint
 PYNSS_EXPERIMENTAL(SSL_SecretCallback, (PRFileDesc * fd, SSLSecretCallback callback, void *arg),
                    (fd, callback, arg))
 
+PYNSS_EXPERIMENTAL(SSL_SendSessionTicket,
+                   (PRFileDesc * fd, const PRUint8 *token, unsigned int length),
+                   (fd, token, length))
+PYNSS_EXPERIMENTAL(SSL_SetResumptionTokenCallback,
+                   (PRFileDesc * fd, SSLResumptionTokenCallback callback, void *arg),
+                   (fd, callback, arg))
+PYNSS_EXPERIMENTAL(SSL_SetResumptionToken,
+                   (PRFileDesc * fd, const PRUint8 *token, unsigned int length),
+                   (fd, token, length))
+PYNSS_EXPERIMENTAL(SSL_GetResumptionTokenInfo,
+                   (const PRUint8 *token, unsigned int length, SSLResumptionTokenInfo *info,
+                    PRUintn size),
+                   (token, length, info, size))
+PYNSS_EXPERIMENTAL(SSL_DestroyResumptionTokenInfo, (SSLResumptionTokenInfo * info), (info))
+PYNSS_EXPERIMENTAL(SSL_AddExternalPsk,
+                   (PRFileDesc * fd, PK11SymKey *key, const PRUint8 *identity,
+                    unsigned int length, SSLHashType hash),
+                   (fd, key, identity, length, hash))
+PYNSS_EXPERIMENTAL(SSL_AddExternalPsk0Rtt,
+                   (PRFileDesc * fd, PK11SymKey *key, const PRUint8 *identity,
+                    unsigned int length, SSLHashType hash, PRUint16 suite, PRUint32 most),
+                   (fd, key, identity, length, hash, suite, most))
+PYNSS_EXPERIMENTAL(SSL_RemoveExternalPsk,
+                   (PRFileDesc * fd, const PRUint8 *identity, unsigned int length),
+                   (fd, identity, length))
+PYNSS_EXPERIMENTAL(SSL_CreateAntiReplayContext,
+                   (PRTime now, PRTime window, unsigned int k, unsigned int bits,
+                    SSLAntiReplayContext **context),
+                   (now, window, k, bits, context))
+PYNSS_EXPERIMENTAL(SSL_ReleaseAntiReplayContext, (SSLAntiReplayContext * context), (context))
+PYNSS_EXPERIMENTAL(SSL_SetAntiReplayContext,
+                   (PRFileDesc * fd, SSLAntiReplayContext *context), (fd, context))
+PYNSS_EXPERIMENTAL(SSL_SetMaxEarlyDataSize, (PRFileDesc * fd, PRUint32 size), (fd, size))
+PYNSS_EXPERIMENTAL(SSL_DelegateCredential,
+                   (const CERTCertificate *certificate, const SECKEYPrivateKey *key,
+                    const SECKEYPublicKey *delegate, SSLSignatureScheme scheme, PRUint32 valid,
+                    PRTime now, SECItem *out),
+                   (certificate, key, delegate, scheme, valid, now, out))
+
+/* A token is for one server; libssl crashes when it does not know for which. */
+static SECStatus pynss_tls_set_token(PRFileDesc *fd, const PRUint8 *token, unsigned int length)
+{
+    char *name = SSL_RevealURL(fd);
+    if (name == NULL) {
+        PR_SetError(SEC_ERROR_INVALID_ARGS, 0);
+        return SECFailure;
+    }
+    PORT_Free(name);
+    return pynss_SSL_SetResumptionToken(fd, token, length);
+}
+
+/* A client that has nowhere to keep its sessions. */
+static SECStatus pynss_tls_discard_token(PRFileDesc *fd, const PRUint8 *token,
+                                         unsigned int length, void *arg)
+{
+    return SECSuccess;
+}
+
+static SECStatus pynss_tls_discard_tokens(PRFileDesc *fd)
+{
+    return pynss_SSL_SetResumptionTokenCallback(fd, pynss_tls_discard_token, NULL);
+}
+
+/* A key that both sides know; early data is possible with it if most > 0. */
+static SECStatus pynss_tls_add_psk(PRFileDesc *fd, const unsigned char *bytes,
+                                   unsigned int length, const PRUint8 *identity,
+                                   unsigned int identity_length, SSLHashType hash,
+                                   PRUint16 suite, PRUint32 most)
+{
+    SECItem item = { siBuffer, (unsigned char *)bytes, length };
+    PK11SlotInfo *slot = PK11_GetInternalSlot();
+    PK11SymKey *key = NULL;
+    SECStatus status = SECFailure;
+    PRErrorCode error;
+
+    if (slot != NULL)
+        key = PK11_ImportSymKey(slot, CKM_HKDF_KEY_GEN, PK11_OriginUnwrap, CKA_DERIVE, &item,
+                                NULL);
+    if (key != NULL && most > 0)
+        status = pynss_SSL_AddExternalPsk0Rtt(fd, key, identity, identity_length, hash, suite,
+                                              most);
+    else if (key != NULL)
+        status = pynss_SSL_AddExternalPsk(fd, key, identity, identity_length, hash);
+    error = PR_GetError();
+    if (key != NULL)
+        PK11_FreeSymKey(key);
+    if (slot != NULL)
+        PK11_FreeSlot(slot);
+    PR_SetError(error, 0);
+    return status;
+}
+
+static SSLAntiReplayContext *pynss_anti_replay(PRTime now, PRTime window, unsigned int k,
+                                               unsigned int bits)
+{
+    SSLAntiReplayContext *context = NULL;
+    return pynss_SSL_CreateAntiReplayContext(now, window, k, bits, &context) == SECSuccess
+               ? context
+               : NULL;
+}
+
+PYNSS_DESTRUCTOR(anti_replay, PYNSS_CONTEXT, SSLAntiReplayContext,
+                 pynss_SSL_ReleaseAntiReplayContext)
+
 /* A traffic secret, as bytes; libssl owns the key. */
 static void pynss_tls_secret(PRFileDesc *fd, PRUint16 epoch, SSLSecretDirection direction,
                              PK11SymKey *secret, void *cookie)

@@ -553,8 +553,10 @@ static PRInt32 pynss_send(pynss_socket *sock, const void *buffer, PRInt32 amount
     do {
         sent = PR_Send(fd, (const char *)buffer + done, amount - done, 0,
                        PR_INTERVAL_NO_TIMEOUT);
-        if (sent >= 0)
+        if (sent > 0 || amount == 0)
             done += sent;
+        else if (sent == 0)    /* no more of early data: the peer must answer first */
+            waited = pynss_wait(sock, fd, PR_POLL_READ, &slice);
         else
             waited = pynss_would_block() ? pynss_wait(sock, fd, PR_POLL_WRITE, &slice) : -1;
     } while (waited > 0 && done < amount);
@@ -698,6 +700,12 @@ static int pynss_poll(pynss_socket **socks, PRInt16 *in, PRInt16 *out, int count
 static void pynss_tls_finished(PRFileDesc *fd, void *arg)
 {
     pynss_socket *sock = arg;
+    SSLChannelInfo info;
+
+    /* libssl would look into the certificate of a server that has shown none */
+    if (SSL_GetChannelInfo(fd, &info, sizeof(info)) == SECSuccess &&
+        info.pskType == ssl_psk_external)
+        SSL_OptionSet(fd, SSL_NO_CACHE, PR_TRUE);
     __atomic_store_n(&sock->done, 1, __ATOMIC_SEQ_CST);
     if (sock->cookie != NULL)
         pynss_on_handshake(fd, sock->cookie);
@@ -784,6 +792,47 @@ static int pynss_tls_import(pynss_socket *sock, pynss_socket *model)
         pynss_socket_leave(model);
     pynss_socket_leave(sock);
     return layered == NULL ? -1 : 0;
+}
+
+/* As far as the floor knows the structure: libssl refuses one that it does not know whole. */
+static SECStatus pynss_tls_preliminary(PRFileDesc *fd, SSLPreliminaryChannelInfo *info)
+{
+    return SSL_GetPreliminaryChannelInfo(
+        fd, info, offsetof(SSLPreliminaryChannelInfo, echPublicName) + sizeof(info->echPublicName));
+}
+
+/* An identity of a server, with its chain and with what goes along; libssl copies it all. */
+static SECStatus pynss_tls_serve(PRFileDesc *fd, CERTCertificate *certificate,
+                                 SECKEYPrivateKey *key, CERTCertificate **chain, int count,
+                                 const SECItemArray *responses, const SECItem *timestamps,
+                                 const SECItem *credential,
+                                 const SECKEYPrivateKey *credential_key)
+{
+    SSLExtraServerCertData extra;
+    CERTCertificateList list;
+    SECStatus status;
+    int i;
+
+    memset(&extra, 0, sizeof(extra));
+    memset(&list, 0, sizeof(list));
+    extra.authType = ssl_auth_null;    /* for whatever the key can do */
+    list.certs = calloc(count + 1, sizeof(SECItem));
+    if (list.certs == NULL) {
+        PR_SetError(PR_OUT_OF_MEMORY_ERROR, 0);
+        return SECFailure;
+    }
+    list.certs[0] = certificate->derCert;
+    for (i = 0; i < count; i++)
+        list.certs[i + 1] = chain[i]->derCert;
+    list.len = count + 1;
+    extra.certChain = &list;
+    extra.stapledOCSPResponses = responses;
+    extra.signedCertTimestamps = timestamps;
+    extra.delegCred = credential;
+    extra.delegCredPrivKey = credential_key;
+    status = SSL_ConfigServerCert(fd, certificate, key, &extra, sizeof(extra));
+    free(list.certs);
+    return status;
 }
 
 /* Configure a connection anew, in the middle of its handshake.  libssl copies the

@@ -616,9 +616,12 @@ static PRInt32 pynss_engine_send(pynss_socket *sock, const void *buffer, PRInt32
         result = pynss_engine_flush(sock);
     if (result > 0)
         result = PYNSS_AGAIN;
-    else if (result == 0 && (result = PR_Send(fd, buffer, amount, 0, PR_INTERVAL_NO_TIMEOUT)) < 0 &&
-             pynss_would_block())
-        result = PYNSS_AGAIN;
+    else if (result == 0) {
+        result = PR_Send(fd, buffer, amount, 0, PR_INTERVAL_NO_TIMEOUT);
+        /* nothing taken: no more of early data, the peer must answer first */
+        if ((result == 0 && amount > 0) || (result < 0 && pynss_would_block()))
+            result = PYNSS_AGAIN;
+    }
     pynss_socket_leave(sock);
     return result;
 }

@@ -24,7 +24,7 @@ from .suites import suite_number
 from .versions import VersionLike, make_range, read_range
 
 if TYPE_CHECKING:  # dates, addresses and more, which a socket does not need
-    from .._pki.identities import Identity
+    pass
 
 
 class Configurable(Layer):
@@ -158,26 +158,6 @@ class Configurable(Layer):
         option_value(kea)
         self._configure(lib.SSL_ConfigServerCert, cert._live(), key._live(), ffi.NULL, 0)
         self._hold()
-
-    def config_server_identity(self, identity: Identity) -> None:
-        """Give a server a certificate with its key and chain, from memory.
-
-        Call it once for each kind of key that the server has.  Stands on
-        ``SSL_ConfigServerCert``.
-
-        Args:
-            identity: made or read by ``nss.pki``; it may be closed afterwards.
-
-        Raises:
-            NSPRError: ``SEC_ERROR_INVALID_ARGS``: the key cannot serve TLS.
-            TypeError: it is no identity.
-        """
-        try:
-            certificate, key = identity.certificate, identity.key
-        except AttributeError:
-            what = type(identity).__name__
-            raise TypeError(f"identity must be nss.pki.Identity, not {what}") from None
-        self.config_secure_server(certificate, key, certificate.find_kea_type())
 
     def set_certificate_db(self, certdb: CertDB) -> None:
         """Decide in which database this socket looks for certificates.

@@ -22,6 +22,7 @@ from .._core.formatting import Line, indented_format
 from .._core.lifecycle import gate
 from .._core.secitem import SecItem
 from .._pki.certificates import Certificate
+from .early import Early
 from .exporting import Exporting
 from .info import SSLChannelInfo, connection_lines
 from .keylog import Logging
@@ -29,6 +30,8 @@ from .later import Later
 from .layer import ON_ANY
 from .negotiation import Negotiating
 from .preferences import Preferring
+from .presenting import Presenting
+from .resumption import Resuming
 
 _CLOSE_NOTIFY = 0
 
@@ -50,7 +53,7 @@ class Alert(NamedTuple):
 Alert.__module__ = "nss.ssl"
 
 
-class Connection(Negotiating, Preferring, Exporting, Logging, Later):
+class Connection(Negotiating, Preferring, Presenting, Resuming, Early, Exporting, Logging, Later):
     """A TLS connection that can be asked about."""
 
     __slots__ = ON_ANY

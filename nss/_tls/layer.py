@@ -49,7 +49,7 @@ STATE = (
     "_late",
     "_no_cache",
     "_pin",
-    "_protocols",
+    *("_has_psk", "_protocols"),
 )
 """The slots that a class needs which puts a layer on a descriptor."""
 
@@ -65,6 +65,8 @@ class Layer(Descriptor):
 
     _datagrams: bool
     """Whether it speaks DTLS."""
+    _has_psk: bool
+    """Whether it was given a key that both sides know."""
     _hooks: Hooks
     _pin: PinArguments | None
     _protocols: bytes
@@ -97,6 +99,7 @@ class Layer(Descriptor):
         self._broken = 0
         self._late = None
         self._protocols = b""
+        self._has_psk = False
         self._is_server = False
         options = lib.pynss_tls_equip(self._live(), self._wants_no_delay())
         if options < 0:
@@ -121,6 +124,7 @@ class Layer(Descriptor):
         self._no_cache = model._no_cache
         self._pin = model._pin
         self._protocols = model._protocols
+        self._has_psk = model._has_psk
         if self._hooks.copy_from(model._hooks):
             self._attach_hooks()
 

@@ -19,7 +19,7 @@ from __future__ import annotations
 
 from typing import Any, cast
 
-from .._core.errors import NSPRError
+from .._core.errors import NSPRError, check
 from .._core.ffi import lib
 from .._core.lifecycle import gate
 from .._net.addresses import NetworkAddress
@@ -66,6 +66,8 @@ class SSLSocket(Connection, Socket):
         try:
             connection._equip(self)
             connection._hold()
+            if connection._has_psk:  # libssl offers only what it knew at the last reset
+                check(lib.pynss_tls_reset(pointer, connection._is_server))
         except BaseException:
             connection.close()
             raise
