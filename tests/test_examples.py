@@ -84,7 +84,7 @@ def context_for(folder: Path) -> ssl.SSLContext:
 def test_all_examples_are_run() -> None:
     """There is no example that no test runs."""
     run_here = {"https_get", "list_suites", "make_ca", "prefork_server"}
-    run_here |= {"tls_client", "tls_server", "tls_versions"}
+    run_here |= {"tls_client", "tls_server", "tls_versions", "verify"}
     assert {path.stem for path in EXAMPLES.glob("*.py")} == run_here
 
 
@@ -96,6 +96,24 @@ def test_examples_are_for_readers(path: Path) -> None:
     assert len([line for line in code.splitlines() if line.strip()]) <= LINES
     assert "nss._" not in text
     assert "._" not in code.replace("os._exit(", "")  # which is public
+
+
+def test_verify(folder: Path, tmp_path: Path) -> None:
+    """It prints the chain that is believed, or what is wrong with it."""
+    chain, trusted = str(folder / "server.pem"), ["--ca", str(folder / "ca.pem")]
+    done = require_success(example("verify", *trusted, "--host", "localhost", chain))
+    assert done.stdout == "CN=127.0.0.1\nCN=Example CA\n"
+    for arguments, expected in (
+        ([*trusted, "--host", "other.example", chain], "SSL_ERROR_BAD_CERT_DOMAIN"),
+        ([*trusted, "--usage", "client", chain], "SEC_ERROR_INADEQUATE_CERT_TYPE"),
+        (["--ca", chain, str(folder / "ca.pem")], "SEC_ERROR_UNKNOWN_ISSUER"),
+        ([*trusted, "--crl", chain, chain], "no revocation list"),
+        ([*trusted, str(tmp_path / "absent")], "absent"),
+    ):
+        failed = example("verify", *arguments)
+        assert failed.returncode == 1
+        assert expected in failed.stderr
+        assert "Traceback" not in failed.stderr
 
 
 def test_client_and_server(folder: Path, port: str) -> None:

@@ -69,8 +69,6 @@ class Extension(NamedTuple):
 class Extensions:
     """What else a certificate shall say, or a request shall ask for."""
 
-    __module__ = "nss.pki"
-
     key_usage: Collection[str] | None = None
     """For which operations the key may be used, instead of what is usual: of
     ``digital_signature``, ``non_repudiation``, ``key_encipherment``, ``data_encipherment``,
@@ -143,6 +141,10 @@ class Extensions:
             yield Extension(strict.TLS_FEATURES, False, sequence(integer(_STATUS_REQUEST)))
         if self.ocsp_no_check:
             yield Extension(_NO_CHECK, False, null())
+
+
+# inside the class, @dataclass would look for that module, which may not be there yet
+Extensions.__module__ = "nss.pki"
 
 
 def encode_key_usage(names: Collection[str]) -> Extension:

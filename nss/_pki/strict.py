@@ -219,7 +219,8 @@ def key_of(information: bytes) -> Key:
         ValueError: it is malformed.
     """
     algorithm, content = members(der.read(information))
-    kind = _KEYS.get(bytes(next(iter(members(algorithm))).content))
+    oid, *_ = members(algorithm)
+    kind = _KEYS.get(bytes(oid.content))
     if kind not in (RSA, PSS):
         return Key(kind, 0)
     modulus, _ = members(der.read(bits_of(content)))
@@ -310,14 +311,12 @@ class StrictCertificate:
         self.tbs = bytes(statement.whole)
         self.algorithm = bytes(expect(algorithm, der.SEQUENCE).whole)
         self.signature = bits_of(signature)
-        fields = iter(members(statement))
-        field = next(fields)
+        fields = members(statement)
         self.version = 0
-        if field.identifier == _VERSION:
-            self.version = small_integer(der.read(field.content))
-            field = next(fields)
-        self.serial = bytes(expect(field, der.INTEGER).content)
-        rest = list(fields)
+        if fields and fields[0].identifier == _VERSION:
+            self.version = small_integer(der.read(fields.pop(0).content))
+        number, *rest = fields
+        self.serial = bytes(expect(number, der.INTEGER).content)
         if len(rest) < 5 or self.version > _VERSION_3:
             raise ValueError("it is incomplete, or of an unknown version")
         self.inner_algorithm = bytes(rest[0].whole)

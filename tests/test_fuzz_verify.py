@@ -1,0 +1,215 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Whatever somebody sends, a verification ends soon, and believes nothing that was changed."""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+
+import pytest
+from chains import (
+    SERVER_AUTH,
+    answer,
+    authority,
+    constraints,
+    extension,
+    general,
+    leaf,
+    make,
+    names,
+    nss_key,
+    oid,
+    purposes,
+    revocation_list,
+    seq,
+    signed,
+    tlv,
+    usage,
+)
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from references import references
+
+from nss import error, nss, pki
+from nss._core import der
+
+pytestmark = pytest.mark.usefixtures("nss_nodb")
+quick = settings(
+    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+
+# positions and what is done there: replaced, taken away, or repeated
+MUTATIONS = st.lists(
+    st.tuples(st.integers(0, 4000), st.integers(0, 3), st.binary(min_size=1, max_size=4)),
+    min_size=1,
+    max_size=4,
+)
+
+
+def mutated(octets: bytes, mutations) -> bytes:
+    """Octets after some accidents."""
+    content = bytearray(octets)
+    for place, how, new in mutations:
+        at = place % (len(content) + 1)
+        if how == 0:
+            content[at : at + len(new)] = new
+        elif how == 1:
+            del content[at : at + len(new)]
+        elif how == 2:
+            content[at:at] = new
+        else:
+            content[at:at] = content[at : at + 16 * new[0]]
+    return bytes(content)
+
+
+@functools.cache
+def world():
+    """A server with all sorts of extensions, its authorities, a list and an answer."""
+    root = authority("CN=fuzzed", None, constraints([("dns", "example"), ("ip", "10.0.0.0/8")]))
+    point = extension("2.5.29.31", seq(seq(tlv(0xA0, tlv(0xA0, general("uri", "http://x/"))))))
+    middle = authority("CN=fuzzed middle", root, point)
+    place = seq(seq(oid("1.3.6.1.5.5.7.48.1"), general("uri", "http://x.example/")))
+    server = make(
+        "CN=x,O=y,E=u@example",
+        middle,
+        usage(0),
+        purposes(SERVER_AUTH),
+        names(("dns", "host.example"), ("ip", "10.0.0.1"), ("dir", "O=z"), critical=True),
+        point,
+        extension("1.3.6.1.5.5.7.1.1", place),
+        extension("2.5.29.32", seq(seq(oid("2.23.140.1.2.1")))),
+    )
+    return server, middle, root, revocation_list(middle, 5), answer(middle, server)
+
+
+def believed(chain, anchors, **how) -> bool:
+    """Whether a chain is believed; nothing else is raised than what says that it is not."""
+    try:
+        pki.verify(chain, pki.TrustStore(anchors), hostname="host.example", **how)
+    except pki.VerificationError as problem:
+        assert problem.reason is not None
+        assert problem.name
+        return False
+    return True
+
+
+def test_what_is_mutated_is_good():
+    """Without mutations all of it is believed."""
+    server, middle, root, crl, reply = world()
+    how = pki.Revocation(crls=[pki.CRL(crl)], ocsp_responses=[reply])
+    assert believed([server.der, middle.der], root.der, revocation=how)
+
+
+@quick
+@given(MUTATIONS)
+def test_certificates(mutations):
+    """A changed certificate is refused, wherever it stands in the chain."""
+    server, middle, root, _, _ = world()
+    changed = mutated(server.der, mutations)
+    assert changed == server.der or not believed([changed, middle.der], root.der)
+    changed = mutated(middle.der, mutations)
+    assert changed == middle.der or not believed([server.der, changed], root.der)
+    assert believed([server.der, changed, middle.der], root.der)
+
+
+@quick
+@given(MUTATIONS)
+def test_signed_nonsense(mutations):
+    """A statement that was changed before it was signed is read, or refused."""
+    server, middle, root, _, _ = world()
+    statement, algorithm, _ = der.read(server.der)
+    body = mutated(bytes(statement.content), mutations)
+    changed = tlv(0x30, body)
+    signature = tlv(3, b"\0", signed(changed, middle.key, "1.2.840.10045.4.3.2"))
+    content = seq(changed, bytes(algorithm.whole), signature)
+    how = pki.Revocation(required=False, scope="chain")
+    believed([content, middle.der], root.der, revocation=how)
+    with contextlib.suppress(ValueError):
+        believed([content], content)
+
+
+@quick
+@given(MUTATIONS)
+def test_lists_and_answers(mutations):
+    """What was changed of a list or an answer counts no more."""
+    server, middle, root, crl, reply = world()
+    chain = [server.der, middle.der]
+    changed = mutated(crl, mutations)
+    try:
+        how = pki.Revocation(crls=[pki.CRL(changed)])
+    except ValueError:
+        pass
+    else:
+        assert changed == crl or not believed(chain, root.der, revocation=how)
+    changed = mutated(reply, mutations)
+    how = pki.Revocation(ocsp_responses=[changed])
+    assert changed == reply or not believed(chain, root.der, revocation=how)
+
+
+@quick
+@given(MUTATIONS)
+def test_requests(mutations):
+    """A changed request is refused."""
+    request = pki.create_request(nss_key("fuzzed request"), ["a.example", "10.0.0.1"])
+    changed = mutated(bytes(request), mutations)
+    try:
+        read = pki.load_request(changed)
+    except (error.NSPRError, ValueError):
+        return
+    assert bytes(read) == bytes(request)
+
+
+@quick
+@given(st.binary(max_size=200))
+def test_octets(octets):
+    """Any octets at all are refused by everybody."""
+    root = world()[2]
+    if octets:
+        assert not believed([octets], root.der)
+    for load in (pki.CRL, pki.TrustStore, pki.load_request):
+        with pytest.raises((ValueError, error.NSPRError)):
+            load(octets)
+
+
+@quick
+@given(st.text(max_size=40))
+def test_host_names(text):
+    """Any text is the name of a host, or is none."""
+    server, middle, root, _, _ = world()
+    try:
+        pki.verify([server.der, middle.der], pki.TrustStore(root.der), hostname=text)
+    except pki.VerificationError as problem:
+        assert problem.reason is pki.Reason.HOSTNAME
+    except ValueError:
+        return
+    else:
+        assert text.lower().rstrip(".") == "host.example" or text == "10.0.0.1"
+
+
+def test_deep_and_long():
+    """Elements deep inside of others, and enormous numbers, are refused at once."""
+    root = world()[2]
+    deep = b""
+    for _ in range(2000):
+        deep = tlv(0x30, deep)
+    for content in (deep, seq(seq(tlv(2, bytes(2**20)))), b"\x30\x84\xff\xff\xff\xff"):
+        assert not believed([content], root.der)
+        with pytest.raises(ValueError, match="list"):
+            pki.CRL(content)
+    nested = extension("2.5.29.17", deep)
+    assert not believed([leaf(root, nested).der], root.der)
+
+
+def test_nothing_is_kept():
+    """However a verification ends, no reference of NSS is left behind."""
+    server, middle, root, crl, reply = world()
+    store = pki.TrustStore(root.der)
+    how = pki.Revocation(crls=[pki.CRL(crl)], ocsp_responses=[reply])
+    before = references()
+    for number in range(100):
+        pki.verify([server.der, middle.der], store, revocation=how)
+        with pytest.raises(pki.VerificationError):
+            pki.verify(server.der[:-1] + bytes([number]), store)
+        with pytest.raises(error.NSPRError):
+            nss.decode_der_crl(crl[: -number - 1])
+    assert references() == before
