@@ -40,6 +40,7 @@ HEADERS = (
     "pk11.h",  # slots and tokens hand out keys and certificates
     "symkey.h",  # uses pk11.h: symmetric keys are made by slots
     "revocation.h",  # uses cert.h and pk11.h
+    "crypto.h",  # uses symkey.h
     "pkcs12.h",  # uses cert.h and pk11.h
     "io.h",  # NSPR's sockets
     "ssl.h",  # uses io.h and cert.h

@@ -17,6 +17,7 @@ typedef enum {
     PYNSS_SYMMETRIC_KEY,
     PYNSS_CONTEXT,
     PYNSS_CRL,
+    PYNSS_HPKE,
     PYNSS_SOCKET,
     PYNSS_PKCS12,
     PYNSS_KINDS
@@ -31,6 +32,7 @@ void pynss_destroy_slot(PK11SlotInfo *);
 void pynss_destroy_symmetric_key(PK11SymKey *);
 void pynss_destroy_context(PK11Context *);
 void pynss_destroy_crl(CERTSignedCrl *);
+void pynss_destroy_hpke(HpkeContext *);
 
 /* PKCS#12 */
 typedef struct {
@@ -110,3 +112,7 @@ int pynss_suite_is_nonstandard(const SSLCipherSuiteInfo *);
 const char *pynss_library_path(int);                    /* borrowed: static */
 int pynss_has_symbol(const char *);
 PRBool pynss_NSS_GetSystemFIPSEnabled(void);
+SECStatus pynss_PK11_Encapsulate(SECKEYPublicKey *, CK_MECHANISM_TYPE, PRUint32, unsigned long,
+                                 PK11SymKey **, SECItem **);
+SECStatus pynss_PK11_Decapsulate(SECKEYPrivateKey *, const SECItem *, CK_MECHANISM_TYPE, PRUint32,
+                                 unsigned long, PK11SymKey **);

@@ -3,15 +3,16 @@
 
 The four modules of python-nss are ``nss.error``, ``nss.io``, ``nss.nss`` and
 ``nss.ssl``; ``nss.pki`` makes and reads keys and certificates without a
-database.  Each is loaded when it is first used, imported or not: importing one
-of python-nss's modules brought others along, and programs rely on that.
+database, and ``nss.crypto`` computes with keys.  Each is loaded when it is
+first used, imported or not: importing one of python-nss's modules brought
+others along, and programs rely on that.
 """
 
 from importlib import import_module
 
 from ._version import __version__ as __version__
 
-_MODULES = frozenset(("enums", "error", "io", "nss", "pki", "ssl"))
+_MODULES = frozenset(("crypto", "enums", "error", "io", "nss", "pki", "ssl"))
 
 TYPE_CHECKING = False  # type checkers want to see what a program imports
 if not TYPE_CHECKING:

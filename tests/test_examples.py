@@ -85,6 +85,7 @@ def test_all_examples_are_run() -> None:
     """There is no example that no test runs."""
     run_here = {"https_get", "list_suites", "make_ca", "prefork_server"}
     run_here |= {"tls_client", "tls_server", "tls_versions", "verify"}
+    run_here |= {"check_password", "digest", "encrypt_file"}
     assert {path.stem for path in EXAMPLES.glob("*.py")} == run_here
 
 
@@ -285,3 +286,55 @@ def test_versions_of_a_server(port: str) -> None:
     assert answers[:2] == [["tls1.0", "no", refusal], ["tls1.1", "no", refusal]]
     assert [answer[:2] for answer in answers[2:]] == [["tls1.2", "yes"], ["tls1.3", "yes"]]
     assert answers[3][2] == "TLS_AES_128_GCM_SHA256"
+
+
+def fed(name: str, text: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run an example that reads a password."""
+    return run(command(name, *arguments), env=environment(), input=text)
+
+
+def test_digest(tmp_path: Path) -> None:
+    """What digest.py prints, sha256sum accepts; a file that is not there is told of."""
+    path = tmp_path / "data"
+    path.write_bytes(b"x" * 200_000)
+    done = require_success(example("digest", str(path)))
+    assert "OK" in require_success(run(["sha256sum", "-c"], input=done.stdout)).stdout
+    other = require_success(example("digest", "--algorithm", "sha512", str(path)))
+    assert "OK" in require_success(run(["sha512sum", "-c"], input=other.stdout)).stdout
+    missing = example("digest", str(tmp_path / "none"), str(path))
+    assert (missing.returncode, missing.stdout) == (1, done.stdout)
+    assert "No such file" in missing.stderr
+
+
+def test_check_password(tmp_path: Path) -> None:
+    """The right password is right, every other one wrong, and the file has none of it."""
+    record = tmp_path / "record"
+    require_success(fed("check_password", "pässword\n", "set", str(record)))
+    assert "ssword" not in record.read_text("ascii")
+    right = fed("check_password", "pässword\n", "check", str(record))
+    assert (right.returncode, right.stdout) == (0, "right\n")
+    wrong = fed("check_password", "password\n", "check", str(record))
+    assert (wrong.returncode, wrong.stdout) == (1, "wrong\n")
+
+
+def test_encrypt_file(tmp_path: Path) -> None:
+    """A file comes back; with another password, or one octet changed, nothing does."""
+    plain, sealed, opened = (tmp_path / name for name in ("plain", "sealed", "opened"))
+    plain.write_bytes(bytes(range(256)) * 40)
+    require_success(fed("encrypt_file", "secret\n", "encrypt", str(plain), str(sealed)))
+    content = sealed.read_bytes()
+    assert plain.read_bytes()[:64] not in content
+    require_success(fed("encrypt_file", "secret\n", "decrypt", str(sealed), str(opened)))
+    assert opened.read_bytes() == plain.read_bytes()
+    opened.unlink()
+    for password, changed in (
+        ("other\n", content),
+        ("secret\n", content[:-1] + bytes([content[-1] ^ 1])),
+        ("secret\n", content[:30]),
+        ("secret\n", b"something else"),
+    ):
+        sealed.write_bytes(changed)
+        done = fed("encrypt_file", password, "decrypt", str(sealed), str(opened))
+        assert done.returncode == 1
+        assert "Traceback" not in done.stderr
+        assert not opened.exists()

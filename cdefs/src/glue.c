@@ -22,6 +22,7 @@ typedef enum {
     PYNSS_SYMMETRIC_KEY,
     PYNSS_CONTEXT,
     PYNSS_CRL,
+    PYNSS_HPKE,
     PYNSS_SOCKET,
     PYNSS_PKCS12,
     PYNSS_KINDS
@@ -61,6 +62,11 @@ static void pynss_set_usable(int usable)
         PR_SetError(error, os_error);                                         \
     }
 
+static void pynss_free_hpke(HpkeContext *context)
+{
+    PK11_HPKE_DestroyContext(context, PR_TRUE);
+}
+
 static void pynss_free_context(PK11Context *context)
 {
     PK11_DestroyContext(context, PR_TRUE);
@@ -73,6 +79,7 @@ PYNSS_DESTRUCTOR(slot, PYNSS_SLOT, PK11SlotInfo, PK11_FreeSlot)
 PYNSS_DESTRUCTOR(symmetric_key, PYNSS_SYMMETRIC_KEY, PK11SymKey, PK11_FreeSymKey)
 PYNSS_DESTRUCTOR(context, PYNSS_CONTEXT, PK11Context, pynss_free_context)
 PYNSS_DESTRUCTOR(crl, PYNSS_CRL, CERTSignedCrl, SEC_DestroyCrl)
+PYNSS_DESTRUCTOR(hpke, PYNSS_HPKE, HpkeContext, pynss_free_hpke)
 
 /* PKCS#12.
  *

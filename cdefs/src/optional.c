@@ -68,3 +68,13 @@ PYNSS_OPTIONAL(SECStatus, SECFailure, SSL_ClientCertCallbackComplete,
                (PRFileDesc * fd, SECStatus outcome, SECKEYPrivateKey *key,
                 CERTCertificate *certificate),
                (fd, outcome, key, certificate))
+
+/* 3.97, though their symbols say 3.2 */
+PYNSS_OPTIONAL(SECStatus, SECFailure, PK11_Encapsulate,
+               (SECKEYPublicKey * key, CK_MECHANISM_TYPE target, PRUint32 attributes,
+                unsigned long operations, PK11SymKey **secret, SECItem **ciphertext),
+               (key, target, attributes, operations, secret, ciphertext))
+PYNSS_OPTIONAL(SECStatus, SECFailure, PK11_Decapsulate,
+               (SECKEYPrivateKey * key, const SECItem *ciphertext, CK_MECHANISM_TYPE target,
+                PRUint32 attributes, unsigned long operations, PK11SymKey **secret),
+               (key, ciphertext, target, attributes, operations, secret))

@@ -151,6 +151,7 @@ _KINDS = (
     (lib.PYNSS_SYMMETRIC_KEY, "symmetric key"),
     (lib.PYNSS_CONTEXT, "cryptographic context"),
     (lib.PYNSS_CRL, "revocation list"),
+    (lib.PYNSS_HPKE, "HPKE context"),
     (lib.PYNSS_SOCKET, "TLS connection"),
     (lib.PYNSS_PKCS12, "PKCS#12 decoder"),
 )

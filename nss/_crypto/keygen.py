@@ -87,8 +87,8 @@ class KeyMaker(Handle):
                 errors.clear()
                 pointer = lib.PK11_PBEKeyGen(self._live(), algorithm, word, False, cookie)
                 key = PK11SymKey._receive(pointer, default=lib.SEC_ERROR_INVALID_ALGORITHM)
-            # later the password will be gone
-            key._pbe = algid, algid._cipher(word)
+            if not algid._brings_cipher:  # what the password makes: later it will be gone
+                key._pbe = algid, algid._cipher(word)
         return key
 
     def generate_key_pair(

@@ -17,6 +17,7 @@ from .._core.formatting import Formatted, Line, integer_lines, nested
 from .._core.handles import Handle
 from .._core.secitem import Kind, SecItem
 from .._core.values import Value
+from .numbers import EDWARDS_KEY, KYBER_KEY, MONTGOMERY_KEY
 from .pqg import KEYPQGParams
 
 _TYPE_NAMES = {
@@ -28,6 +29,9 @@ _TYPE_NAMES = {
     lib.ecKey: "Elliptic Curve",
     lib.rsaPssKey: "RSA-PSS",
     lib.rsaOaepKey: "RSA-OAEP",
+    KYBER_KEY: "ML-KEM",
+    EDWARDS_KEY: "Edwards Curve",
+    MONTGOMERY_KEY: "Montgomery Curve",
 }
 
 

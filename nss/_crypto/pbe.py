@@ -73,7 +73,7 @@ class PasswordBased(Value):
         """
         key = alg_id if sym_key is None else sym_key
         live_sym_key(key)
-        if oids.tag_of(self._parts[0]) in VERSION_2:
+        if self._brings_cipher:
             mechanism, parameter = self._cipher(ffi.new("SECItem *"))
         else:
             made = key._pbe if key is not None else None
@@ -84,6 +84,11 @@ class PasswordBased(Value):
         if padded:
             mechanism = lib.PK11_GetPadMechanism(mechanism)
         return enums.Mechanism(mechanism), SecItem._of(parameter, Kind.OCTETS)
+
+    @property
+    def _brings_cipher(self) -> bool:
+        """Whether the vector of the cipher is in the parameters, and not made of the password."""
+        return oids.tag_of(self._parts[0]) in VERSION_2
 
     @needs_nss
     def _cipher(self, word: Any) -> tuple[int, SecItem]:

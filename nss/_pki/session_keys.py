@@ -218,7 +218,7 @@ def import_rsa_key(core: Buffer) -> PrivateKey:
     Raises:
         NSPRError: ``SEC_ERROR_BAD_KEY`` or another: NSS does not want it.
     """
-    return _tested(_import(lib.SEC_OID_PKCS1_RSA_ENCRYPTION, b"", core))
+    return _tested(import_parts(lib.SEC_OID_PKCS1_RSA_ENCRYPTION, b"", core))
 
 
 def import_curve_key(curve: Curve, number: Buffer, point: bytes | None) -> PrivateKey:
@@ -249,7 +249,7 @@ def _import_halves(curve: Curve, number: bytearray, point: bytes) -> PrivateKey:
     core = encode_halves(number, point)
     try:
         parameters = bytes(curve_parameters(curve))
-        return _import(lib.SEC_OID_ANSIX962_EC_PUBLIC_KEY, parameters, core)
+        return import_parts(lib.SEC_OID_ANSIX962_EC_PUBLIC_KEY, parameters, core)
     finally:
         wipe(core)
 
@@ -339,8 +339,17 @@ def _shared_coordinate(private: Any, public: Any) -> int:
     return int.from_bytes(value, "big")
 
 
-def _import(tag: int, parameters: bytes, core: Buffer) -> PrivateKey:
-    """Import the parts of a PKCS#8 ``PrivateKeyInfo`` as a key in memory."""
+def import_parts(tag: int, parameters: bytes, core: Buffer) -> PrivateKey:
+    """Import the parts of a PKCS#8 ``PrivateKeyInfo`` as a key in memory, without a test.
+
+    Args:
+        tag: what kind of key it is.
+        parameters: the DER of the algorithm's parameters.
+        core: the key itself.
+
+    Raises:
+        NSPRError: ``SEC_ERROR_BAD_KEY`` or another: NSS does not want it.
+    """
     octets = ffi.from_buffer("unsigned char[]", core)
     kind = ffi.from_buffer("unsigned char[]", content_of_tag(tag))
     extra = ffi.from_buffer("unsigned char[]", parameters)

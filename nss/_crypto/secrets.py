@@ -1,0 +1,125 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Secret octets as keys of a token, for as long as something is computed with them.
+
+The functions of :mod:`nss.crypto` take a secret in either of two forms: as octets, which
+become a key of NSS's own token and are gone from there when the computation is over; or
+as a ``PK11SymKey``, which may be on any token, need not be readable, and stays what it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, Union
+
+from .._core import errors
+from .._core.convert import Buffer, integer
+from .._core.errors import NSPRError
+from .._core.ffi import ffi, lib
+from .._core.secitem import borrowed
+from .symkeys import PK11SymKey
+from .tokens import get_internal_slot
+
+Secret = Union[Buffer, PK11SymKey]
+
+ALL_OPERATIONS: int = (
+    lib.CKF_ENCRYPT | lib.CKF_DECRYPT | lib.CKF_SIGN | lib.CKF_VERIFY | lib.CKF_DERIVE
+    | lib.CKF_WRAP | lib.CKF_UNWRAP
+)  # fmt: skip
+MOST_OCTETS = 2**31 - 64  # NSS counts in 32 bits, and adds a little
+
+
+def item_of(octets: Any) -> Any:
+    """A SECItem for a C buffer, which the caller keeps."""
+    return ffi.new("SECItem *", {"data": octets, "len": len(octets)})
+
+
+class Structure:
+    """The parameter of a mechanism that is a structure, with all that it points to.
+
+    Args:
+        kind: its C type.
+        fields: what is in it; buffers of C are kept.
+    """
+
+    __slots__ = ("_fields", "_made", "item")
+
+    def __init__(self, kind: str, **fields: Any) -> None:
+        self._fields = fields
+        self._made = ffi.new(f"{kind} *", fields)
+        octets = ffi.cast("unsigned char *", self._made)
+        self.item = ffi.new("SECItem *", {"data": octets, "len": ffi.sizeof(kind)})
+
+
+def import_secret(octets: Buffer, mechanism: int, operation: int, what: str = "key") -> PK11SymKey:
+    """A key in memory, of octets.
+
+    Args:
+        octets: any buffer.
+        mechanism: what it is for.
+        operation: the first thing that it may do; it may do all others, too.
+        what: the name of the argument, for messages.
+
+    Raises:
+        TypeError: it is no buffer.
+        NSPRError: ``SEC_ERROR_INVALID_KEY``: it has the wrong length.
+    """
+    with borrowed(octets, what) as item, get_internal_slot() as slot:
+        if item.len == 0:
+            raise NSPRError(f"{what} has no octets", lib.SEC_ERROR_INVALID_KEY)
+        errors.clear()
+        pointer = lib.PK11_ImportSymKeyWithFlags(
+            slot._live(),
+            mechanism,
+            lib.PK11_OriginUnwrap,
+            operation,
+            item,
+            ALL_OPERATIONS,
+            False,
+            ffi.NULL,
+        )
+        return PK11SymKey._receive(pointer, default=lib.SEC_ERROR_INVALID_KEY)
+
+
+@contextmanager
+def as_key(secret: Secret, mechanism: int, operation: int, what: str = "key") -> Iterator[Any]:
+    """The ``PK11SymKey *`` of a secret, for the length of a ``with`` block.
+
+    Raises:
+        TypeError: it is neither a key nor a buffer.
+        ValueError: the key is closed.
+        NSPRError: ``SEC_ERROR_INVALID_KEY``: it has the wrong length.
+    """
+    if isinstance(secret, PK11SymKey):
+        yield secret._live()
+        return
+    with import_secret(secret, mechanism, operation, what) as key:
+        yield key._live()
+
+
+def new_secret(size: int, mechanism: int = lib.CKM_GENERIC_SECRET_KEY_GEN) -> PK11SymKey:
+    """A random key in memory, which may do everything.
+
+    Args:
+        size: its octets.
+        mechanism: what it is for.
+    """
+    octets = integer(size, "size", 1, 2**16)
+    with get_internal_slot() as slot:
+        errors.clear()
+        pointer = lib.PK11_TokenKeyGenWithFlags(
+            slot._live(),
+            mechanism,
+            ffi.NULL,
+            octets,
+            ffi.NULL,
+            ALL_OPERATIONS,
+            lib.PK11_ATTR_SESSION,
+            ffi.NULL,
+        )
+        return PK11SymKey._receive(pointer, default=lib.SEC_ERROR_INVALID_KEY)
+
+
+def wipe(room: Any) -> None:
+    """Overwrite what was written into memory of C."""
+    ffi.memmove(room, bytes(len(room)), len(room))

@@ -1,0 +1,263 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Key pairs of all kinds, and keys as bare octets.
+
+For certificates there are RSA and the curves of NIST.  Newer protocols have other keys, and
+exchange public ones without saying of which kind they are, for that is known::
+
+    P-256 P-384 P-521          signatures (ECDSA) and agreement (ECDH)
+    X25519                     agreement, and encryption with HPKE (RFC 7748)
+    Ed25519                    signatures (RFC 8032); NSS 3.99
+    ML-KEM-768 ML-KEM-1024     encapsulation (FIPS 203); NSS 3.113
+    RSA-2048 RSA-3072 RSA-4096 signatures and encryption
+
+For X25519 there are two ways to name the curve: the standard one, and one that is older,
+which all releases of NSS know.  Keys are given to NSS in the latter way.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from .._core.convert import Buffer, from_buffer
+from .._core.errors import NSPRError
+from .._core.ffi import ffi, lib
+from .._core.lifecycle import needs_nss
+from .._core.oids import encode
+from .._crypto.agreement import ecdh
+from .._crypto.keypairs import generate_pair, generate_rsa_pair
+from .._crypto.keys import PrivateKey, PublicKey
+from .._crypto.numbers import CKM_ML_KEM_KEY_PAIR_GEN, CKP_ML_KEM_768, CKP_ML_KEM_1024
+from . import der, pem
+from .curves import CURVES
+from .der import outermost
+from .pem import Text
+from .session_keys import (
+    KeyKind,
+    curve_parameters,
+    decode_public_key,
+    encode_halves,
+    import_parts,
+    public_octets,
+)
+
+RawKind = Literal["P-256", "P-384", "P-521", "X25519", "Ed25519", "ML-KEM-768", "ML-KEM-1024"]
+
+_RSA_BITS = {"RSA-2048": 2048, "RSA-3072": 3072, "RSA-4096": 4096}
+_EC_PUBLIC_KEY = encode("1.2.840.10045.2.1")
+_CURVE25519 = encode("1.3.6.1.4.1.11591.15.1")
+_X25519 = encode("1.3.101.110")
+_ED25519 = encode("1.3.101.112")
+_ML_KEM = {  # identifier, parameter set, octets of a public key
+    "ML-KEM-768": (encode("2.16.840.1.101.3.4.4.2"), CKP_ML_KEM_768, 1184),
+    "ML-KEM-1024": (encode("2.16.840.1.101.3.4.4.3"), CKP_ML_KEM_1024, 1568),
+}
+_SIZE_25519 = 32
+_BASE_POINT = bytes([9]).ljust(_SIZE_25519, b"\0")
+
+
+def _element(oid: bytes) -> bytearray:
+    return der.element(der.OBJECT_ID, oid)
+
+
+def _information(key: Buffer, oid: bytes, parameters: Buffer = b"") -> bytearray:
+    """A SubjectPublicKeyInfo."""
+    return der.element(
+        der.SEQUENCE,
+        der.element(der.SEQUENCE, _element(oid), parameters),
+        der.element(der.BIT_STRING, b"\0", key),
+    )
+
+
+def _unknown(kind: object) -> ValueError:
+    known = [curve.name for curve in CURVES] + ["X25519", "Ed25519", *_ML_KEM, *_RSA_BITS]
+    return ValueError(f"no such kind of key: {kind!r}; there are {', '.join(known)}")
+
+
+def _check_kind(kind: object) -> None:
+    if not isinstance(kind, str):
+        raise TypeError(f"kind must be str, not {type(kind).__name__}")
+
+
+@needs_nss
+def generate_key_pair(kind: RawKind | KeyKind = "P-256") -> tuple[PrivateKey, PublicKey]:
+    """Make a key pair in memory.
+
+    Args:
+        kind: ``"X25519"``, ``"P-256"`` or another one of those above.
+
+    Returns:
+        The private and the public key.
+
+    Raises:
+        TypeError: it is no str.
+        ValueError: there is no such kind.
+        NSPRError: ``SEC_ERROR_LIBRARY_FAILURE`` or another: this NSS has no such keys;
+            ``SEC_ERROR_NOT_INITIALIZED``.
+
+    Stands on ``PK11_GenerateKeyPairWithFlags``.
+    """
+    _check_kind(kind)
+    if kind in _RSA_BITS:
+        return generate_rsa_pair(_RSA_BITS[kind])
+    if kind in _ML_KEM:
+        parameter = ffi.new("unsigned long *", _ML_KEM[kind][1])
+        return generate_pair(CKM_ML_KEM_KEY_PAIR_GEN, parameter)
+    if kind == "Ed25519":
+        return _generate_on_curve(lib.CKM_EC_EDWARDS_KEY_PAIR_GEN, _element(_ED25519))
+    if kind == "X25519":
+        return _generate_on_curve(lib.CKM_EC_KEY_PAIR_GEN, _element(_CURVE25519))
+    for curve in CURVES:
+        if curve.name == kind:
+            return _generate_on_curve(lib.CKM_EC_KEY_PAIR_GEN, curve_parameters(curve))
+    raise _unknown(kind)
+
+
+def _generate_on_curve(mechanism: int, parameters: bytearray) -> tuple[PrivateKey, PublicKey]:
+    octets = ffi.from_buffer("unsigned char[]", parameters)
+    item = ffi.new("SECItem *", {"data": octets, "len": len(octets)})
+    return generate_pair(mechanism, item)
+
+
+@needs_nss
+def public_key_from_bytes(kind: RawKind, data: Buffer) -> PublicKey:
+    """A public key from its bare octets.
+
+    Args:
+        kind: which kind it is; there are no bare RSA keys.
+        data: the octets; for NIST's curves a point, with one coordinate or both.
+
+    Raises:
+        TypeError: an argument has the wrong type.
+        ValueError: there is no such kind.
+        NSPRError: ``SEC_ERROR_BAD_KEY``: the octets are no such key;
+            ``SEC_ERROR_UNSUPPORTED_KEYALG`` or another: this NSS has no such keys;
+            ``SEC_ERROR_NOT_INITIALIZED``.
+
+    Stands on ``SECKEY_ExtractPublicKey``.
+    """
+    _check_kind(kind)
+    octets = bytes(ffi.buffer(from_buffer(data)))
+    for curve in CURVES:
+        if curve.name == kind:
+            point = curve.normalize(octets)
+            if point is None:
+                raise _bad()
+            return decode_public_key(_information(point, _EC_PUBLIC_KEY, curve_parameters(curve)))
+    parameters: Buffer = b""
+    if kind in _ML_KEM:
+        oid, _, size = _ML_KEM[kind]
+    elif kind == "Ed25519":
+        oid, size = _ED25519, _SIZE_25519
+    elif kind == "X25519":
+        oid, size, parameters = _EC_PUBLIC_KEY, _SIZE_25519, _element(_CURVE25519)
+    else:
+        raise _unknown(kind)
+    if len(octets) != size:
+        raise _bad()
+    return decode_public_key(_information(octets, oid, parameters))
+
+
+def _bad() -> NSPRError:
+    return NSPRError("these octets are no such key", lib.SEC_ERROR_BAD_KEY)
+
+
+def public_key_to_bytes(key: PublicKey | PrivateKey) -> bytes:
+    """The bare octets of a public key.
+
+    Args:
+        key: the public key, or the private one that it belongs to.
+
+    Returns:
+        For NIST's curves the point with both coordinates; for RSA the DER of
+        ``RSAPublicKey``.
+
+    Raises:
+        TypeError: it is no key.
+        ValueError: the key is closed.
+        NSPRError: ``SEC_ERROR_NO_KEY``; ``SEC_ERROR_UNSUPPORTED_KEYALG``;
+            ``SEC_ERROR_NOT_INITIALIZED``.
+
+    Stands on ``SECKEY_EncodeDERSubjectPublicKeyInfo``.
+    """
+    return public_octets(key)
+
+
+@needs_nss
+def load_public_key(data: Text) -> PublicKey:
+    """Read a public key.
+
+    Args:
+        data: a ``SubjectPublicKeyInfo``, DER or PEM.
+
+    Raises:
+        TypeError: it is neither text nor a buffer.
+        ValueError: there is no public key in the PEM, or more than one.
+        NSPRError: ``SEC_ERROR_BAD_DER``, ``SEC_ERROR_BAD_KEY`` or another: it is malformed;
+            ``SEC_ERROR_UNSUPPORTED_KEYALG``: this NSS has no such keys;
+            ``SEC_ERROR_NOT_INITIALIZED``.
+
+    Stands on ``SECKEY_DecodeDERSubjectPublicKeyInfo``.
+    """
+    if not isinstance(data, str):
+        octets = memoryview(data).cast("B")
+        if der.is_sequence(octets) or not pem.has_blocks(octets):
+            return _decode(bytes(octets))
+        data = octets
+    found = []
+    for block in pem.read(data):
+        with block:
+            if block.label == "PUBLIC KEY":
+                found.append(bytes(block.content))
+    if len(found) != 1:
+        raise ValueError(f"there are {len(found)} public keys in the PEM, and not one")
+    return _decode(found[0])
+
+
+def _decode(information: bytes) -> PublicKey:
+    fields = outermost(information)
+    algorithm = fields.sequence()
+    if bytes(algorithm.read(der.OBJECT_ID)) == _X25519:
+        return public_key_from_bytes("X25519", bytes(fields.bits()))
+    return decode_public_key(information)
+
+
+@needs_nss
+def private_key_from_bytes(kind: Literal["X25519"], data: Buffer) -> PrivateKey:
+    """A private key from its bare octets.
+
+    Args:
+        kind: ``"X25519"``; keys of other kinds come from files, see ``nss.pki.load_key``.
+        data: 32 octets.
+
+    Raises:
+        TypeError: an argument has the wrong type.
+        ValueError: there is no such kind.
+        NSPRError: ``SEC_ERROR_BAD_KEY``: the octets are no such key;
+            ``SEC_ERROR_NOT_INITIALIZED``.
+
+    Stands on ``PK11_ImportPrivateKeyInfoAndReturnKey``.
+    """
+    _check_kind(kind)
+    if kind != "X25519":
+        raise ValueError(f"no private key of the kind {kind!r} is bare octets; X25519 is")
+    number = bytearray(ffi.buffer(from_buffer(data)))
+    try:
+        if len(number) != _SIZE_25519:
+            raise _bad()
+        # NSS wants the public half as well, and can compute it with any
+        with _import_x25519(number, _BASE_POINT) as key:
+            base = public_key_from_bytes("X25519", _BASE_POINT)
+            with base, ecdh(key, base) as point:
+                public = point.key_data
+        return _import_x25519(number, public)
+    finally:
+        pem.wipe(number)
+
+
+def _import_x25519(number: bytearray, public: bytes) -> PrivateKey:
+    core = encode_halves(number, public)
+    try:
+        parameters = bytes(_element(_CURVE25519))
+        return import_parts(lib.SEC_OID_ANSIX962_EC_PUBLIC_KEY, parameters, core)
+    finally:
+        pem.wipe(core)
