@@ -297,7 +297,7 @@ def param_from_algid(algid: AlgorithmID) -> SecItem:
         algid: the algorithm, a cipher.
 
     Returns:
-        What a context wants: the initialization vector.
+        The initialization vector, which is what a context wants.
 
     Raises:
         TypeError: it is no AlgorithmID.

@@ -59,7 +59,7 @@ class PK11Context(Handle):
             data: any contiguous buffer.
 
         Returns:
-            What is ready: whole blocks, and none when there are none yet.
+            Whole blocks, as far as they are ready, and nothing when there are none yet.
 
         Raises:
             TypeError: *data* is no buffer.
