@@ -18,9 +18,11 @@ from chains import (
     basic,
     constraints,
     extension,
+    integer,
     leaf,
     make,
     names,
+    oid,
     opinion,
     purposes,
     seq,
@@ -624,3 +626,125 @@ def test_nothing_of_the_process_counts():
         assert root.ssl_trust_flags is not None
         middle.set_trust_attributes("p,p,p")
         assert reason_of(chain, anchors) is None
+
+
+ONE, TWO, THREE, ANY_POLICY = "1.2.3.1", "1.2.3.2", "1.2.3.3", "2.5.29.32.0"
+
+
+def listed(*dotted):
+    """Certificate policies."""
+    return extension("2.5.29.32", seq(*(seq(oid(each)) for each in dotted)))
+
+
+def mapped(*pairs):
+    """Policy mappings."""
+    return extension("2.5.29.33", seq(*(seq(oid(a), oid(b)) for a, b in pairs)), critical=True)
+
+
+def demanded(explicit=None, mapping=None):
+    """Policy constraints."""
+    parts = ((0x80, explicit), (0x81, mapping))
+    inside = (tlv(kind, bytes([number])) for kind, number in parts if number is not None)
+    return extension("2.5.29.36", seq(*inside), critical=True)
+
+
+def no_any(number):
+    """The limit to any policy."""
+    return extension("2.5.29.54", integer(number), critical=True)
+
+
+# of the upper and the lower authority and of the server: extensions; then what is acceptable,
+# whether the program demands a policy, and whether it is believed
+POLICIES = {
+    "none": ([], [], [], [], False, True),
+    "none, but demanded": ([], [], [], [], True, False),
+    "the same everywhere": ([listed(ONE)], [listed(ONE)], [listed(ONE)], [], True, True),
+    "acceptable": ([listed(ONE)], [listed(ONE)], [listed(ONE)], [ONE], True, True),
+    "not acceptable": ([listed(ONE)], [listed(ONE)], [listed(ONE)], [TWO], True, False),
+    "acceptable or not": ([listed(ONE)], [listed(ONE)], [listed(ONE)], [TWO], False, True),
+    "not in the middle": ([listed(ONE)], [], [listed(ONE)], [], True, False),
+    "another below": ([listed(ONE)], [listed(ONE)], [listed(TWO)], [], True, False),
+    "any above": ([listed(ANY_POLICY)], [listed(ANY_POLICY)], [listed(TWO)], [TWO], True, True),
+    "any below": ([listed(ONE)], [listed(ONE)], [listed(ANY_POLICY)], [ONE], True, True),
+    "any below, other wanted": (
+        [listed(ONE)], [listed(ONE)], [listed(ANY_POLICY)], [TWO], True, False,
+    ),
+    "any everywhere": (
+        [listed(ANY_POLICY)], [listed(ANY_POLICY)], [listed(ANY_POLICY)], [TWO], True, True,
+    ),
+    "any inhibited": (
+        [listed(ANY_POLICY), no_any(0)], [listed(ANY_POLICY)], [listed(TWO)], [], True, False,
+    ),
+    "any inhibited later": (
+        [listed(ANY_POLICY), no_any(1)], [listed(ANY_POLICY)], [listed(TWO)], [], True, True,
+    ),
+    "demanded by an authority": ([listed(ONE), demanded(0)], [listed(ONE)], [], [], False, False),
+    "demanded and there": (
+        [listed(ONE), demanded(0)], [listed(ONE)], [listed(ONE)], [], False, True,
+    ),
+    "demanded later": ([demanded(5)], [], [], [], False, True),
+    "demanded of the last": ([demanded(1)], [], [], [], False, False),
+    "mapped": (
+        [listed(ONE), mapped((ONE, TWO))], [listed(TWO)], [listed(TWO)], [ONE], True, True,
+    ),
+    "mapped, by the name below": (
+        [listed(ONE), mapped((ONE, TWO))], [listed(TWO)], [listed(TWO)], [TWO], True, False,
+    ),
+    "mapped twice": (
+        [listed(ONE), mapped((ONE, TWO))], [listed(TWO), mapped((TWO, THREE))], [listed(THREE)],
+        [ONE], True, True,
+    ),
+    "mapped to two": (
+        [listed(ONE), mapped((ONE, TWO), (ONE, THREE))], [listed(THREE)], [listed(THREE)], [ONE],
+        True, True,
+    ),
+    "mapped of any": (
+        [listed(ANY_POLICY), mapped((ONE, TWO))], [listed(TWO)], [listed(TWO)], [ONE], True, True,
+    ),
+    "mapping inhibited": (
+        [listed(ONE), demanded(0, 0)], [listed(ONE), mapped((ONE, TWO))], [listed(TWO)], [], True,
+        False,
+    ),
+    "any policy mapped": (
+        [listed(ONE), mapped((ANY_POLICY, TWO))], [listed(TWO)], [listed(TWO)], [], True, False,
+    ),
+    "a policy twice": (
+        [listed(ONE, ONE)], [listed(ONE)], [listed(ONE)], [], True, False,
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", POLICIES)
+def test_policies(case, tmp_path):
+    """A policy is good for a chain if everybody has it, by whatever name; OpenSSL agrees."""
+    upper, lower, last, acceptable, explicit, good = POLICIES[case]
+    root = authority()
+    one = authority("CN=upper", root, *upper)
+    two = authority("CN=lower", one, *lower)
+    chain = [leaf(two, *last), two, one]
+    rules = pki.Rules(policies=acceptable, require_policy=explicit)
+    reason = reason_of(chain, [root], rules=rules)
+    assert (reason is None) is good
+    assert reason in (None, "policy", "bad-extension")
+    options = ["-policy_check", *["-explicit_policy"] * explicit]
+    for each in acceptable or [ANY_POLICY]:
+        options += ["-policy", each]
+    verdict, text = opinion(tmp_path, [root], chain, *options)
+    assert verdict is good, text
+
+
+def test_many_policies():
+    """Policies that would make a tree of a billion nodes are no work here."""
+    dotted = [f"1.2.3.{number}" for number in range(100)]
+    pairs = [(one, two) for one in dotted[:10] for two in dotted[:10]]
+    issuer = root = authority()
+    chain = []
+    for number in range(9):
+        extensions = [listed(*dotted), mapped(*pairs), demanded(5)]
+        issuer = authority(f"CN=level {number}", issuer, *extensions)
+        chain.insert(0, issuer)
+    chain.insert(0, leaf(issuer, listed(*dotted)))
+    assert reason_of(chain, [root], rules=pki.Rules(require_policy=True)) is None
+    many = authority("CN=many", root, listed(*(f"1.2.3.{number}" for number in range(300))))
+    rules = pki.Rules(require_policy=True)
+    assert reason_of([leaf(many), many], [root], rules=rules) == "too-much-work"

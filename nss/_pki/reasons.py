@@ -81,6 +81,10 @@ class Reason(Enum):
         "name-constraints", lib.SEC_ERROR_CERT_NOT_IN_NAME_SPACE, 47,
         "an authority above it must not issue for one of its names",
     )  # fmt: skip
+    POLICY = (
+        "policy", lib.SEC_ERROR_POLICY_VALIDATION_FAILED, 43,
+        "it has not been issued under a policy, which an authority above it demands",
+    )  # fmt: skip
     HOSTNAME = (
         "hostname", lib.SSL_ERROR_BAD_CERT_DOMAIN, 62, "it is not for this host",
     )  # fmt: skip

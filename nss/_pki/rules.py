@@ -23,9 +23,12 @@ from .._core import oids
 from .._core.ffi import lib
 from . import strict
 from .constraints import names_of, require_permitted
+from .policies import require_policy
 from .reasons import Reason, Refusal
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from .constraints import Budget
     from .paths import Path
     from .strict import StrictCertificate
@@ -56,6 +59,9 @@ _UNDERSTOOD = frozenset(
         strict.SUBJECT_ALT_NAME,
         strict.NAME_CONSTRAINTS,
         strict.CERTIFICATE_POLICIES,
+        strict.POLICY_MAPPINGS,
+        strict.POLICY_CONSTRAINTS,
+        strict.INHIBIT_ANY_POLICY,
         strict.CRL_POINTS,
     )
 )
@@ -83,6 +89,10 @@ class Rules:
     hosts."""
     max_depth: int = 16
     """How many certificates there may be above the one that is verified."""
+    policies: Collection[str] = ()
+    """Under which policies it may have been issued, object identifiers with dots; empty: any."""
+    require_policy: bool = False
+    """Whether it must have been issued under one of them; an authority may demand that, too."""
 
 
 # inside the class, @dataclass would look for that module, which may not be there yet
@@ -124,6 +134,7 @@ def require_valid(path: Path, rules: Rules, usage: str, seconds: int, budget: Bu
             raise refusal.at(depth) from None
     _require_path_lengths(path)
     _require_names(path, rules, budget)
+    require_policy(path, rules.policies, rules.require_policy)
 
 
 def _require_valid_time(certificate: StrictCertificate, depth: int, seconds: int) -> None:
