@@ -370,3 +370,29 @@ def test_the_same_as_python_nss(run_python, peer_python, nssdb):
     ours = json.loads(run_python(DESCRIPTION, *arguments).stdout)
     theirs = json.loads(peer_python(DESCRIPTION, *arguments).stdout)
     assert ours == theirs
+
+
+def test_a_view_that_is_collected(run_python):
+    """Octets that are refused may be collected in any order, with what refers to them.
+
+    A memoryview that cffi still borrows ends CPython when the collector clears it.
+    """
+    code = """
+        import gc
+        import nss.nss as nss
+
+        def refused():
+            view = memoryview(b"no certificate")[1:5]
+            try:
+                nss.Certificate(view)
+            except Exception as problem:
+                kept = problem  # a cycle, through the traceback
+
+        nss.nss_init_nodb()
+        for _ in range(20):
+            refused()
+            gc.collect()
+        print("alive")
+    """
+    done = run_python(code)
+    assert (done.stdout, done.stderr) == ("alive\n", "")

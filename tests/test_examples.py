@@ -17,6 +17,7 @@ from pathlib import Path
 
 import pytest
 from fix_process import require_success, run
+from openssl_tool import new_key, openssl
 from sources import ROOT
 
 import nss
@@ -85,7 +86,7 @@ def test_all_examples_are_run() -> None:
     """There is no example that no test runs."""
     run_here = {"https_get", "list_suites", "make_ca", "prefork_server"}
     run_here |= {"tls_client", "tls_server", "tls_versions", "verify"}
-    run_here |= {"check_password", "digest", "encrypt_file"}
+    run_here |= {"check_password", "digest", "encrypt_file", "show_certificate"}
     assert {path.stem for path in EXAMPLES.glob("*.py")} == run_here
 
 
@@ -338,3 +339,29 @@ def test_encrypt_file(tmp_path: Path) -> None:
         assert done.returncode == 1
         assert "Traceback" not in done.stderr
         assert not opened.exists()
+
+
+def test_showing_certificates(folder: Path, tmp_path: Path) -> None:
+    """The certificates of a file are summed up, or shown as they are."""
+    path = str(folder / "server.pem")
+    shown = require_success(example("show_certificate", path)).stdout
+    assert "name:        DNS name: localhost\n" in shown
+    assert "name:        IP Address: 127.0.0.1\n" in shown
+    digest = openssl("x509", "-noout", "-sha256", "-fingerprint", "-in", path).decode()
+    assert digest.partition("=")[2].strip().lower() in shown
+    text = require_success(example("show_certificate", "--text", path)).stdout
+    assert text.startswith("Data:\n")
+    assert "Certificate Subject Alt Name" in text
+    (tmp_path / "nothing").write_bytes(b"no certificate")
+    assert example("show_certificate", str(tmp_path / "nothing")).returncode == 1
+
+
+@pytest.mark.parametrize("form", ["PEM", "DER"])
+def test_showing_requests(tmp_path: Path, form: str) -> None:
+    """A request, too."""
+    (tmp_path / "key").write_bytes(new_key("P-256"))
+    command = ["req", "-new", "-key", str(tmp_path / "key"), "-subj", "/CN=x", "-outform", form]
+    extension = ["-addext", "subjectAltName=DNS:x.example"]
+    (tmp_path / "request").write_bytes(openssl(*command, *extension))
+    shown = require_success(example("show_certificate", str(tmp_path / "request"))).stdout
+    assert shown.startswith("subject:     CN=x\nname:        DNS name: x.example\nkey:")

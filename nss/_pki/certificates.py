@@ -12,22 +12,26 @@ a token.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypeVar
 
 from .. import enums
 from .._core import errors
 from .._core.bitmask import bits
-from .._core.convert import Buffer, decode, encode, from_buffer, integer, item_bytes, take_text
+from .._core.convert import Buffer, decode, encode, integer, item_bytes, take_text
 from .._core.errors import NSPRError, check, check_pointer
 from .._core.ffi import ffi, lib
 from .._core.formatting import Line, make_line_fmt_tuples
 from .._core.lifecycle import needs_nss
 from .._core.representation import AS_ENUM_DESCRIPTION
+from .._core.secitem import borrowed
 from .._crypto.slots import PK11Slot
 from .._crypto.tokens import get_internal_key_slot
 from .contents import Contents
+from .interchange import from_cryptography, to_cryptography
 from .trustdomain import CertDB, handle_of
 from .verification import Verifiable
+
+C = TypeVar("C", bound="Certificate")
 
 _TRUST_TEXTS = {
     lib.CERTDB_TERMINAL_RECORD: "Terminal Record",
@@ -89,15 +93,14 @@ class Certificate(Contents, Verifiable):
         nickname: str | None = None,
     ) -> None:
         database, name = handle_of(certdb), encode(nickname, "nickname")
-        view = from_buffer(data, "a certificate")
-        item = ffi.new("SECItem *", {"type": lib.siBuffer, "data": view, "len": len(view)})
-        errors.clear()
-        cert = lib.CERT_NewTempCertificate(database, item, ffi.NULL, 0, 1)
-        if not cert and lib.PR_GetError() in _SAYS_NOTHING:
+        with borrowed(data, "a certificate") as item:
             errors.clear()
-        self._take_over(check_pointer(cert, default=lib.SEC_ERROR_BAD_DER))
-        if perm:
-            self._store(database, item, name)
+            cert = lib.CERT_NewTempCertificate(database, item, ffi.NULL, 0, 1)
+            if not cert and lib.PR_GetError() in _SAYS_NOTHING:
+                errors.clear()
+            self._take_over(check_pointer(cert, default=lib.SEC_ERROR_BAD_DER))
+            if perm:
+                self._store(database, item, name)
 
     def _store(self, database: Any, item: Any, name: Any) -> None:
         """Put the certificate into the database."""
@@ -113,6 +116,31 @@ class Certificate(Contents, Verifiable):
             raise NSPRError(
                 "the certificate could not be stored", code or lib.SEC_ERROR_ADDING_CERT
             )
+
+    @classmethod
+    def from_cryptography(cls: type[C], certificate: Any) -> C:
+        """Make a certificate of one of the package ``cryptography``.
+
+        Args:
+            certificate: a ``cryptography.x509.Certificate``.
+
+        Raises:
+            TypeError: it is none.
+            NSPRError: as the constructor says, ``SEC_ERROR_BAD_DER`` for instance.
+        """
+        return cls(from_cryptography(certificate))
+
+    def to_cryptography(self) -> Any:
+        """Make a certificate of the package ``cryptography``, which must be installed.
+
+        Returns:
+            A ``cryptography.x509.Certificate``.
+
+        Raises:
+            ImportError: the package is not installed.
+            ValueError: it does not take the certificate, such as one of version 2.
+        """
+        return to_cryptography("cryptography.x509.load_der_x509_certificate", self.der_data)
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Certificate):

@@ -7,6 +7,8 @@ NSS makes a key of them if it knows the algorithm; that of Ed25519 it knows sinc
 
 from __future__ import annotations
 
+from typing import Any
+
 from .._core import der
 from .._core.errors import NSPRError
 from .._core.formatting import Formatted, Line, hex_lines, nested
@@ -15,6 +17,7 @@ from .._core.values import Value
 from .._crypto.algorithms import AlgorithmID
 from .._crypto.keys import PublicKey
 from .der import outermost
+from .interchange import from_cryptography, to_cryptography
 from .reading import read_algorithm
 from .session_keys import decode_public_key
 
@@ -27,6 +30,31 @@ class SubjectPublicKeyInfo(Formatted, Value):
 
     __module__ = "nss.nss"
     __slots__ = ()
+
+    @classmethod
+    def from_cryptography(cls, key: Any) -> SubjectPublicKeyInfo:
+        """Make it of a public key of the package ``cryptography``.
+
+        Args:
+            key: such as a ``RSAPublicKey``.
+
+        Raises:
+            TypeError: it is none.
+        """
+        return cls._of(from_cryptography(key, "SubjectPublicKeyInfo"))
+
+    def to_cryptography(self) -> Any:
+        """Make a public key of the package ``cryptography``, which must be installed.
+
+        Returns:
+            An ``RSAPublicKey``, an ``EllipticCurvePublicKey`` and so on.
+
+        Raises:
+            ImportError: the package is not installed.
+            ValueError: it does not take the key.
+        """
+        loader = "cryptography.hazmat.primitives.serialization.load_der_public_key"
+        return to_cryptography(loader, self._parts[0])
 
     def __bytes__(self) -> bytes:
         octets: bytes = self._parts[0]

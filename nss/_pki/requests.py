@@ -10,7 +10,7 @@ A request is a value: it has nothing of NSS, except while its signature is verif
 
 from __future__ import annotations
 
-from typing import Union
+from typing import Any, TypeVar, Union
 
 from .. import enums
 from .._core import der, oids
@@ -23,10 +23,13 @@ from .._core.secitem import Kind, SecItem
 from .._core.values import Value, ValueSequence
 from .der import Reader, explicit, outermost
 from .extensions import CertificateExtension, read_extensions
+from .interchange import from_cryptography, to_cryptography
 from .names import DN
 from .publickeys import SubjectPublicKeyInfo
 from .reading import read_algorithm, read_dn
 from .signatures import verify_signature
+
+R = TypeVar("R", bound="CertificateRequest")
 
 _SET = der.SET | 0x20
 
@@ -144,6 +147,31 @@ class CertificateRequest(Formatted, Value):
         self._parts = (octets, version, subject, key, attributes)
         self._read_attributes()
         verify_signature(bytes(signed), algorithm, signature, key)
+
+    @classmethod
+    def from_cryptography(cls: type[R], request: Any) -> R:
+        """Make a request of one of the package ``cryptography``.
+
+        Args:
+            request: a ``cryptography.x509.CertificateSigningRequest``.
+
+        Raises:
+            TypeError: it is none.
+            NSPRError: as the constructor says, ``SEC_ERROR_BAD_SIGNATURE`` for instance.
+        """
+        return cls(from_cryptography(request))
+
+    def to_cryptography(self) -> Any:
+        """Make a request of the package ``cryptography``, which must be installed.
+
+        Returns:
+            A ``cryptography.x509.CertificateSigningRequest``.
+
+        Raises:
+            ImportError: the package is not installed.
+            ValueError: it does not take the request.
+        """
+        return to_cryptography("cryptography.x509.load_der_x509_csr", self._parts[0])
 
     def __bytes__(self) -> bytes:
         return self._parts[0]
