@@ -2,6 +2,7 @@
 """Authenticated encryption: against another library, and against everything wrong."""
 
 import os
+import sys
 import threading
 import traceback
 
@@ -15,6 +16,8 @@ CIPHERS = [
     (crypto.AESGCM, 16), (crypto.AESGCM, 24), (crypto.AESGCM, 32), (crypto.ChaCha20Poly1305, 32),
 ]  # fmt: skip
 NONCE = bytes(range(12))
+# octets that an allocator may add, however long the work; PyPy's, and its compiler's
+LIMIT = 16_000_000 if sys.implementation.name == "pypy" else 2_000_000
 
 
 def code(function, *arguments):
@@ -196,7 +199,7 @@ def test_decrypted_data_is_wiped(monkeypatch):
 
 
 MEMORY = """
-import resource, sys
+import gc, resource, sys
 from nss import crypto, nss
 nss.nss_init_nodb()
 private, public = crypto.generate_key_pair("P-256")
@@ -219,18 +222,20 @@ def used():
     return int(open("/proc/self/statm").read().split()[1]) * resource.getpagesize()
 
 work(500)
+gc.collect()
 before = used()
 work(int(sys.argv[1]))
+gc.collect()
 print(used() - before)
 """
 
 
 def test_flat_memory(run_python):
     """Thousands of operations of all kinds leave no memory behind."""
-    assert int(run_python(MEMORY, "2000").stdout) < 2_000_000
+    assert int(run_python(MEMORY, "2000").stdout) < LIMIT
 
 
 @pytest.mark.slow
 def test_flat_memory_over_hundred_thousand_operations(run_python):
     """A hundred thousand operations of all kinds leave no memory behind."""
-    assert int(run_python(MEMORY, "11000").stdout) < 4_000_000
+    assert int(run_python(MEMORY, "11000").stdout) < 2 * LIMIT

@@ -50,13 +50,28 @@ def test_as_hashlib(name):
         ours, theirs = crypto.hash(name, data[:10]), reference(name, data[:10])
         assert (ours.name, ours.digest_size) == (theirs.name, theirs.digest_size)
         assert ours.block_size == theirs.block_size
-        assert ours.digest() == theirs.digest()
-        branch = ours.copy()
+        if name not in SHA3:
+            assert ours.digest() == theirs.digest()
+            branch = ours.copy()
         ours.update(data[10:])
         theirs.update(data[10:])
         assert ours.hexdigest() == theirs.hexdigest()
         assert ours.digest() == theirs.digest() == crypto.digest(name, data)
-        assert branch.digest() == reference(name, data[:10]).digest()
+        if name not in SHA3:
+            assert branch.digest() == reference(name, data[:10]).digest()
+
+
+@pytest.mark.parametrize("name", SHA3)
+def test_the_state_of_sha3(name):
+    """NSS does not tell the state of SHA-3: there is no copy, and a digest is the end."""
+    if name not in crypto.algorithms_available():
+        return
+    running = crypto.hash(name, b"data")
+    with pytest.raises(error.NSPRError):
+        running.copy()
+    assert running.digest() == running.digest() == reference(name, b"data").digest()
+    with pytest.raises(ValueError, match="the computation is over"):
+        running.update(b"more")
 
 
 def test_spellings():
@@ -140,7 +155,7 @@ def test_verifying_codes():
             make().verify(right.hex())
         done = make()
         done.digest()
-        with pytest.raises(ValueError, match="computed already"):
+        with pytest.raises(ValueError, match="the computation is over"):
             done.update(b"more")
 
 

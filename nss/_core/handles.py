@@ -123,6 +123,16 @@ class Handle:
         self._owner = None
         _open.pop(id(self), None)
 
+    def _discard(self) -> None:
+        """Close, and free at once: for what nobody else can be using.
+
+        Where objects are freed late, as by PyPy, a secret would stay in the token till then.
+        """
+        cdata = self._cdata
+        self.close()
+        if cdata is not None:
+            ffi.release(cdata)
+
     def _end(self) -> None:
         """Close, whatever the program would have to do first."""
         self.close()

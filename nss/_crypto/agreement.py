@@ -37,7 +37,7 @@ def ecdh(key: PrivateKey, peer: PublicKey) -> PK11SymKey:
         peer: the other's public key.
 
     Returns:
-        The secret: the *x* coordinate of a point.
+        The *x* coordinate of a point, as a secret.
 
     Raises:
         TypeError: an argument is no such key.

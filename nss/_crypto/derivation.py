@@ -73,8 +73,11 @@ def _hkdf_octets(
 ) -> bytes:
     parameter = _parameter(digest, salt, info, steps)
     purpose = (lib.CKM_HKDF_DATA, lib.CKM_HKDF_DERIVE, lib.CKA_DERIVE)
-    with _derive(key, length, parameter, *purpose) as made:
+    made = _derive(key, length, parameter, *purpose)
+    try:
         return made.key_data
+    finally:
+        made._discard()
 
 
 @needs_nss
@@ -253,8 +256,12 @@ def pbkdf2(
     algorithm = create_pbev2_algorithm_id(
         lib.SEC_OID_PKCS5_PBKDF2, lib.SEC_OID_HMAC_SHA256, name, size, rounds, grains
     )
-    with get_internal_slot() as slot, slot.pbe_key_gen(algorithm, password) as key:
+    with get_internal_slot() as slot:
+        key = slot.pbe_key_gen(algorithm, password)
+    try:
         return key.key_data
+    finally:
+        key._discard()
 
 
 _MOST_OCTETS = 256

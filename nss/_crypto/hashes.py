@@ -12,7 +12,7 @@ decides: SHA-3 came with NSS 3.91, and in FIPS mode MD5 is gone.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypeVar
 
 from .._core.convert import Buffer, from_buffer
 from .._core.errors import NSPRError
@@ -24,6 +24,8 @@ from .digests import hash_buf
 from .operations import PK11Context, create_context_by_sym_key, create_digest_context
 from .secrets import Secret, import_secret
 from .symkeys import PK11SymKey
+
+R = TypeVar("R", bound="_Running")
 
 
 class Digest:
@@ -39,6 +41,11 @@ class Digest:
         self.digest_size = digest_size
         self.block_size = block_size
         self.mechanism, self.hmac, self.mask = (int(mechanism) for mechanism in mechanisms)
+
+    @property
+    def clones(self) -> bool:
+        """Whether NSS can tell the state of a computation."""
+        return not self.name.startswith("sha3_")
 
     @property
     def tag(self) -> int:
@@ -127,10 +134,17 @@ def algorithms_available() -> frozenset[str]:
 class _Running(Handle):
     """A computation that is fed by ``update``."""
 
-    __slots__ = ("_algorithm", "_context")
+    __slots__ = ("_algorithm", "_context", "_done")
 
     _context: PK11Context
     _algorithm: Digest
+    _done: bytes | None
+
+    @classmethod
+    def _begin(cls: type[R], algorithm: Digest, context: PK11Context) -> R:
+        self = cls.__new__(cls)
+        self._algorithm, self._context, self._done = algorithm, context, None
+        return self
 
     @property
     def closed(self) -> bool:
@@ -164,16 +178,29 @@ class _Running(Handle):
 
         Raises:
             TypeError: *data* is no buffer.
-            ValueError: the computation is closed.
+            ValueError: the computation is closed, or over.
             NSPRError: ``SEC_ERROR_LIBRARY_FAILURE`` or another: the token cannot.
 
         Stands on ``PK11_DigestOp``.
         """
-        self._live().digest_op(data)
+        context = self._live()
+        if self._done is not None:
+            raise ValueError("the computation is over")
+        context.digest_op(data)
 
     def digest(self) -> bytes:
-        """The result."""
-        raise NotImplementedError
+        """The result, which ends the computation.
+
+        Raises:
+            ValueError: the computation is closed.
+            NSPRError: ``SEC_ERROR_LIBRARY_FAILURE`` or another: the token cannot.
+
+        Stands on ``PK11_DigestFinal``.
+        """
+        context = self._live()
+        if self._done is None:
+            self._done = context.digest_final()
+        return self._done
 
     def hexdigest(self) -> str:
         """The result in hexadecimal."""
@@ -195,14 +222,8 @@ class Hash(_Running):
     __module__ = "nss.crypto"
     __slots__ = ()
 
-    @classmethod
-    def _begin(cls, algorithm: Digest, context: PK11Context) -> Hash:
-        self = cls.__new__(cls)
-        self._algorithm, self._context = algorithm, context
-        return self
-
     def digest(self) -> bytes:
-        """The digest of all that has been fed; more may follow.
+        """The digest of all that has been fed; more may follow, but with SHA-3.
 
         Raises:
             ValueError: the computation is closed.
@@ -210,15 +231,21 @@ class Hash(_Running):
 
         Stands on ``PK11_CloneContext``, ``PK11_DigestFinal``.
         """
-        with self._live().clone_context() as clone:
-            return bytes(clone.digest_final())
+        if not self._algorithm.clones:
+            return super().digest()
+        clone = self._live().clone_context()
+        try:
+            return clone.digest_final()
+        finally:
+            clone._discard()
 
     def copy(self) -> Hash:
         """Another computation that goes on from here.
 
         Raises:
             ValueError: the computation is closed.
-            NSPRError: ``SEC_ERROR_NO_MEMORY`` or another: the token cannot tell its state.
+            NSPRError: ``SEC_ERROR_NO_MEMORY`` or another: the token cannot tell its state, as
+                that of SHA-3.
 
         Stands on ``PK11_CloneContext``.
         """
@@ -228,52 +255,12 @@ class Hash(_Running):
 class Mac(_Running):
     """An authentication code that is fed piece by piece; made by :func:`hmac`, :func:`cmac`.
 
-    Tokens do not tell the state of a code.  So there is no copy, and once the code has been
-    asked for, no more data can follow.
+    Tokens do not tell the state of a code.  So there is no copy, and when the code has been
+    asked for, the computation is over.
     """
 
     __module__ = "nss.crypto"
-    __slots__ = ("_done",)
-
-    _done: bytes | None
-
-    @classmethod
-    def _begin(cls, algorithm: Digest, mechanism: int, key: PK11SymKey) -> Mac:
-        self = cls.__new__(cls)
-        self._algorithm, self._done = algorithm, None
-        self._context = create_context_by_sym_key(mechanism, lib.CKA_SIGN, key)
-        return self
-
-    def update(self, data: Buffer) -> None:
-        """Feed the next piece.
-
-        Args:
-            data: any contiguous buffer.
-
-        Raises:
-            TypeError: *data* is no buffer.
-            ValueError: the code has been asked for already, or the computation is closed.
-            NSPRError: ``SEC_ERROR_LIBRARY_FAILURE`` or another: the token cannot.
-
-        Stands on ``PK11_DigestOp``.
-        """
-        if self._done is not None:
-            raise ValueError("the code has been computed already")
-        super().update(data)
-
-    def digest(self) -> bytes:
-        """The code of all that has been fed.
-
-        Raises:
-            ValueError: the computation is closed.
-            NSPRError: ``SEC_ERROR_LIBRARY_FAILURE`` or another: the token cannot.
-
-        Stands on ``PK11_DigestFinal``.
-        """
-        context = self._live()
-        if self._done is None:
-            self._done = context.digest_final()
-        return self._done
+    __slots__ = ()
 
     def verify(self, code: Buffer) -> None:
         """Compare the code with the one that has come with the data.
@@ -382,9 +369,13 @@ _CMAC = Digest("cmac", "", _AES_BLOCK, _AES_BLOCK, (lib.CKM_AES_CMAC, 0, 0))
 
 def _mac(algorithm: Digest, mechanism: int, key: Secret, data: Buffer) -> Mac:
     if isinstance(key, PK11SymKey):
-        made = Mac._begin(algorithm, mechanism, key)
+        context = create_context_by_sym_key(mechanism, lib.CKA_SIGN, key)
     else:
-        with import_secret(key, mechanism, lib.CKA_SIGN) as imported:
-            made = Mac._begin(algorithm, mechanism, imported)
+        imported = import_secret(key, mechanism, lib.CKA_SIGN)
+        try:
+            context = create_context_by_sym_key(mechanism, lib.CKA_SIGN, imported)
+        finally:
+            imported._discard()
+    made = Mac._begin(algorithm, context)
     made.update(data)
     return made

@@ -82,8 +82,11 @@ class HPKEContext(Handle):
         with borrowed(context, "context") as purpose, self._lock:
             errors.clear()
             check(lib.PK11_HPKE_ExportSecret(self._live(), purpose, size, secret))
-        with PK11SymKey._adopt(secret[0]) as key:
+        key = PK11SymKey._adopt(secret[0])
+        try:
             return key.key_data
+        finally:
+            key._discard()
 
     def _message(self, function: Any, data: Buffer, associated_data: Buffer) -> bytes:
         """Encrypt or decrypt the next message."""

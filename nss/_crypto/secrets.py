@@ -93,8 +93,11 @@ def as_key(secret: Secret, mechanism: int, operation: int, what: str = "key") ->
     if isinstance(secret, PK11SymKey):
         yield secret._live()
         return
-    with import_secret(secret, mechanism, operation, what) as key:
+    key = import_secret(secret, mechanism, operation, what)
+    try:
         yield key._live()
+    finally:
+        key._discard()
 
 
 def new_secret(size: int, mechanism: int = lib.CKM_GENERIC_SECRET_KEY_GEN) -> PK11SymKey:
