@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import operator
 import sys
+import weakref
 from typing import Any, Union
 
 from .ffi import ffi, lib
@@ -89,6 +90,29 @@ def _require_contiguous(data: Any) -> None:
         raise BufferError("it has gaps")
 
 
+def _lend(data: Any, writable: bool) -> Any:
+    """A buffer for C, which must not be collected before what C has of it.
+
+    A cycle of garbage, such as an exception and the frame that has caught it, may hold a
+    memoryview and cffi's loan of it.  CPython's collector then clears the view first, and
+    crashes when the loan is given back; so the view is kept out of the cycle meanwhile.
+    """
+    if _PYPY:
+        _require_contiguous(data)
+    loan = ffi.from_buffer(_OCTETS, data, writable)
+    if type(data) is memoryview and not _PYPY:
+        reference = weakref.ref(loan, _returned)
+        _lent[id(reference)] = reference, data  # loans of one memory are equal to each other
+    return loan
+
+
+_lent: dict[int, tuple[weakref.ref[Any], memoryview]] = {}
+
+
+def _returned(reference: weakref.ref[Any]) -> None:
+    _lent.pop(id(reference), None)
+
+
 def from_buffer(data: Buffer, what: str = "data") -> Any:
     """A view of binary data for C; the caller keeps it while C looks.
 
@@ -96,9 +120,7 @@ def from_buffer(data: Buffer, what: str = "data") -> Any:
         TypeError: it is no contiguous buffer of bytes.
     """
     try:
-        if _PYPY:
-            _require_contiguous(data)
-        return ffi.from_buffer(_OCTETS, data)
+        return _lend(data, False)
     except (TypeError, BufferError, ValueError) as problem:
         if isinstance(data, str):
             raise TypeError(f"{what} must be bytes, not str") from None
@@ -121,9 +143,7 @@ def writable_buffer(data: Any, what: str = "buffer") -> Any:
         TypeError: it is no contiguous and writable buffer.
     """
     try:
-        if _PYPY:
-            _require_contiguous(data)
-        return ffi.from_buffer(_OCTETS, data, True)
+        return _lend(data, True)
     except (TypeError, BufferError, ValueError) as problem:
         raise TypeError(f"{what} must be a writable contiguous buffer: {problem}") from None
 

@@ -16,6 +16,7 @@ from __future__ import annotations
 from typing import Any
 
 from .._core import errors
+from .._core.convert import from_buffer
 from .._core.errors import NSPRError
 from .._core.ffi import ffi, lib
 from .._core.oids import tag_of
@@ -121,7 +122,7 @@ def _check_derivation(pbkdf2: Reader, key_size: int) -> None:
 
 def _decrypt(kind: bytes, parameters: bytes, word: Any, content: memoryview) -> bytearray:
     """Let NSS derive the key and decrypt."""
-    kept = [ffi.from_buffer("unsigned char[]", octets) for octets in (kind, parameters)]
+    kept = [from_buffer(octets) for octets in (kind, parameters)]
     algorithm = ffi.new("SECAlgorithmID *")
     algorithm.algorithm.data, algorithm.algorithm.len = kept[0], len(kept[0])
     algorithm.parameters.data, algorithm.parameters.len = kept[1], len(kept[1])
@@ -154,7 +155,7 @@ def _apply(key: Any, mechanism: int, vector: Any, content: memoryview) -> bytear
             room,
             size,
             len(clear),
-            ffi.from_buffer("unsigned char[]", content),
+            from_buffer(content),
             len(content),
         )
     if status != lib.SECSuccess:

@@ -113,7 +113,7 @@ def generate_key_pair(kind: RawKind | KeyKind = "P-256") -> tuple[PrivateKey, Pu
 
 
 def _generate_on_curve(mechanism: int, parameters: bytearray) -> tuple[PrivateKey, PublicKey]:
-    octets = ffi.from_buffer("unsigned char[]", parameters)
+    octets = from_buffer(parameters)
     item = ffi.new("SECItem *", {"data": octets, "len": len(octets)})
     return generate_pair(mechanism, item)
 

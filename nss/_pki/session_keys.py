@@ -14,7 +14,7 @@ from __future__ import annotations
 from typing import Any, Literal
 
 from .._core import errors
-from .._core.convert import Buffer, item_bytes
+from .._core.convert import Buffer, from_buffer, item_bytes
 from .._core.errors import NSPRError
 from .._core.ffi import ffi, lib
 from .._core.lifecycle import needs_nss
@@ -70,7 +70,7 @@ def generate_key(kind: KeyKind = "P-256") -> PrivateKey:
         return _private(generate_rsa_pair(_RSA_BITS[kind]))
     for curve in CURVES:
         if curve.name == kind:
-            octets = ffi.from_buffer("unsigned char[]", curve_parameters(curve))
+            octets = from_buffer(curve_parameters(curve))
             return _private(generate_pair(lib.CKM_EC_KEY_PAIR_GEN, _item(octets)))
     known = ", ".join([*(curve.name for curve in CURVES), *_RSA_BITS])
     raise ValueError(f"no such kind of key: {kind!r}; there are {known}")
@@ -194,7 +194,7 @@ def _belong_together(private: Any, public: Any) -> bool:
     Raises:
         NSPRError: the private key cannot sign.
     """
-    digest = ffi.from_buffer("unsigned char[]", generate_random(_DIGEST_SIZE))
+    digest = from_buffer(generate_random(_DIGEST_SIZE))
     size = lib.PK11_SignatureLen(private)
     if size <= 0:
         raise errors.failure("a private key that cannot sign", default=lib.SEC_ERROR_INVALID_KEY)
@@ -303,7 +303,7 @@ def decode_public_key(information: Buffer) -> PublicKey:
     Raises:
         NSPRError: ``SEC_ERROR_BAD_KEY`` or ``SEC_ERROR_UNSUPPORTED_KEYALG``, or others.
     """
-    octets = ffi.from_buffer("unsigned char[]", information)
+    octets = from_buffer(information)
     errors.clear()
     decoded = lib.SECKEY_DecodeDERSubjectPublicKeyInfo(_item(octets))
     errors.check_pointer(decoded, default=lib.SEC_ERROR_BAD_KEY)
@@ -350,9 +350,9 @@ def import_parts(tag: int, parameters: bytes, core: Buffer) -> PrivateKey:
     Raises:
         NSPRError: ``SEC_ERROR_BAD_KEY`` or another: NSS does not want it.
     """
-    octets = ffi.from_buffer("unsigned char[]", core)
-    kind = ffi.from_buffer("unsigned char[]", content_of_tag(tag))
-    extra = ffi.from_buffer("unsigned char[]", parameters)
+    octets = from_buffer(core)
+    kind = from_buffer(content_of_tag(tag))
+    extra = from_buffer(parameters)
     information = ffi.new("SECKEYPrivateKeyInfo *")
     information.algorithm.algorithm = _item(kind)[0]
     information.algorithm.parameters = _item(extra)[0]

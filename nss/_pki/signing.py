@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import Any
 
 from .._core import der, errors
-from .._core.convert import item_bytes
+from .._core.convert import from_buffer, item_bytes
 from .._core.ffi import ffi, lib
 from .._core.oids import content_of_tag
 from .._crypto.keys import PrivateKey
@@ -80,7 +80,7 @@ def sign(statement: bytes, key: PrivateKey, algorithm: bytes) -> bytes:
     """
     kind, *parameters = der.read(algorithm)
     parts = [bytes(kind.content), *(bytes(each.whole) for each in parameters)]
-    views = [ffi.from_buffer("unsigned char[]", part) for part in (statement, *parts)]
+    views = [from_buffer(part) for part in (statement, *parts)]
     identifier, signed = ffi.new("SECAlgorithmID *"), ffi.new("SECItem *")
     for item, view in zip((identifier.algorithm, identifier.parameters), views[1:]):
         item.data, item.len = view, len(view)
