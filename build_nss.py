@@ -41,6 +41,7 @@ HEADERS = (
     "symkey.h",  # uses pk11.h: symmetric keys are made by slots
     "revocation.h",  # uses cert.h and pk11.h
     "crypto.h",  # uses symkey.h
+    "secmod.h",
     "pkcs12.h",  # uses cert.h and pk11.h
     "io.h",  # NSPR's sockets
     "ssl.h",  # uses io.h and cert.h

@@ -20,6 +20,8 @@ typedef enum {
     PYNSS_HPKE,
     PYNSS_SOCKET,
     PYNSS_PKCS12,
+    PYNSS_MODULE,
+    PYNSS_DATABASE,
     PYNSS_KINDS
 } pynss_kind;
 void pynss_adopt(pynss_kind);
@@ -33,6 +35,18 @@ void pynss_destroy_symmetric_key(PK11SymKey *);
 void pynss_destroy_context(PK11Context *);
 void pynss_destroy_crl(CERTSignedCrl *);
 void pynss_destroy_hpke(HpkeContext *);
+void pynss_destroy_module(SECMODModule *);
+void pynss_destroy_database(PK11SlotInfo *);
+
+/* trust objects of PKCS#11 3.2 */
+#define PYNSS_CKO_TRUST ...
+#define PYNSS_CKA_TRUST_SERVER ...
+#define PYNSS_CKA_TRUST_CLIENT ...
+#define PYNSS_CKA_TRUST_CODE ...
+#define PYNSS_CKA_TRUST_EMAIL ...
+#define PYNSS_CKT_TRUSTED ...
+#define PYNSS_CKT_ANCHOR ...
+#define PYNSS_CKT_NOT_TRUSTED ...
 
 /* PKCS#12 */
 typedef struct {

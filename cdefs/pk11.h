@@ -81,6 +81,7 @@ PK11GenericObject *PK11_GetNextGenericObject(PK11GenericObject *); /* borrowed: 
 SECStatus PK11_DestroyGenericObjects(PK11GenericObject *);
 CK_OBJECT_HANDLE PK11_GetObjectHandle(PK11ObjectType, void *, PK11SlotInfo **);
 SECStatus PK11_ReadRawAttribute(PK11ObjectType, void *, CK_ATTRIBUTE_TYPE, SECItem *);
+SECStatus PK11_WriteRawAttribute(PK11ObjectType, void *, CK_ATTRIBUTE_TYPE, SECItem *);
 SECStatus PK11_DestroyTokenObject(PK11SlotInfo *, CK_OBJECT_HANDLE);
 SECItem *PK11_GetLowLevelKeyIDForCert(PK11SlotInfo *, CERTCertificate *,
                                       void *);           /* new: SECITEM_FreeItem */
@@ -110,6 +111,9 @@ SECItem *PK11_ExportDERPrivateKeyInfo(SECKEYPrivateKey *, void *); /* new: SECIT
 SECKEYEncryptedPrivateKeyInfo *PK11_ExportEncryptedPrivKeyInfoV2(
     PK11SlotInfo *, SECOidTag, SECOidTag, SECOidTag, SECItem *, SECKEYPrivateKey *, int,
     void *);                                             /* new: SECKEY_DestroyEncryptedPrivateKeyInfo */
+SECStatus PK11_ImportEncryptedPrivateKeyInfoAndReturnKey(
+    PK11SlotInfo *, SECKEYEncryptedPrivateKeyInfo *, SECItem *, SECItem *, SECItem *, PRBool,
+    PRBool, KeyType, unsigned int, SECKEYPrivateKey **, void *);
 void SECKEY_DestroyEncryptedPrivateKeyInfo(SECKEYEncryptedPrivateKeyInfo *, PRBool);
 const SEC_ASN1Template *NSS_Get_SECKEY_EncryptedPrivateKeyInfoTemplate(
     void *, PRBool);                                     /* borrowed: static */
@@ -128,6 +132,13 @@ SECStatus PK11_ExtractKeyValue(PK11SymKey *);
 SECItem *PK11_GetKeyData(PK11SymKey *);                  /* borrowed: key */
 CK_MECHANISM_TYPE PK11_GetPBECryptoMechanism(SECAlgorithmID *, SECItem **, SECItem *);
 CK_MECHANISM_TYPE PK11_GetPadMechanism(CK_MECHANISM_TYPE);
+PK11SymKey *PK11_ListFixedKeysInSlot(PK11SlotInfo *, char *,
+                                     void *);            /* new: PK11_FreeSymKey, each */
+PK11SymKey *PK11_GetNextSymKey(PK11SymKey *);            /* borrowed: the list */
+unsigned long PK11_GetSymKeyType(PK11SymKey *);
+unsigned long PK11_GetKeyType(CK_MECHANISM_TYPE, unsigned long);
+PK11SymKey *PK11_TokenKeyGen(PK11SlotInfo *, CK_MECHANISM_TYPE, SECItem *, int, SECItem *, PRBool,
+                             void *);                    /* new: PK11_FreeSymKey */
 SECStatus PK11_Decrypt(PK11SymKey *, CK_MECHANISM_TYPE, SECItem *, unsigned char *,
                        unsigned int *, unsigned int, const unsigned char *, unsigned int);
 SECItem *NSSBase64_DecodeBuffer(PLArenaPool *, SECItem *, const char *,

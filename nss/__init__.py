@@ -12,7 +12,7 @@ from importlib import import_module
 
 from ._version import __version__ as __version__
 
-_MODULES = frozenset(("crypto", "enums", "error", "io", "nss", "pki", "ssl"))
+_MODULES = frozenset(("crypto", "db", "enums", "error", "io", "nss", "pki", "ssl", "tls"))
 
 TYPE_CHECKING = False  # type checkers want to see what a program imports
 if not TYPE_CHECKING:

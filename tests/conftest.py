@@ -16,7 +16,15 @@ from nss._core import ffi as extension
 # it needs other people's packages, and has environments of its own in tox.ini
 collect_ignore = ["ecosystem"]
 
-pytest_plugins = ["plugin_ci", "fix_process", "fix_nss", "fix_tls", "fix_engine", "fix_compare"]
+pytest_plugins = [
+    "plugin_ci",
+    "fix_process",
+    "fix_nss",
+    "fix_tls",
+    "fix_engine",
+    "fix_compare",
+    "fix_tokens",
+]
 
 TEST_SECONDS = 300
 

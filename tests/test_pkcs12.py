@@ -166,9 +166,16 @@ def test_arguments():
 
 def test_every_truncation():
     """A file that ends too early is refused wherever it ends."""
-    data = new_file()
+    data, problems = new_file(), set()
     for size in range(len(data)):
-        assert name_of(decode, data[:size]) in ("SEC_ERROR_BAD_DER", "SEC_ERROR_BAD_DATA")
+        problems.add(name_of(decode, data[:size]))
+    # one that ends within the MAC is whole but for its algorithm, for a newer NSS
+    assert problems <= {
+        "SEC_ERROR_BAD_DER",
+        "SEC_ERROR_BAD_DATA",
+        "SEC_ERROR_INVALID_ALGORITHM",
+        "SEC_ERROR_BAD_EXPORT_ALGORITHM",
+    }
 
 
 @pytest.mark.parametrize("options", [(), LEGACY, PLAIN])

@@ -25,6 +25,8 @@ typedef enum {
     PYNSS_HPKE,
     PYNSS_SOCKET,
     PYNSS_PKCS12,
+    PYNSS_MODULE,
+    PYNSS_DATABASE,
     PYNSS_KINDS
 } pynss_kind;
 
@@ -80,6 +82,25 @@ PYNSS_DESTRUCTOR(symmetric_key, PYNSS_SYMMETRIC_KEY, PK11SymKey, PK11_FreeSymKey
 PYNSS_DESTRUCTOR(context, PYNSS_CONTEXT, PK11Context, pynss_free_context)
 PYNSS_DESTRUCTOR(crl, PYNSS_CRL, CERTSignedCrl, SEC_DestroyCrl)
 PYNSS_DESTRUCTOR(hpke, PYNSS_HPKE, HpkeContext, pynss_free_hpke)
+PYNSS_DESTRUCTOR(module, PYNSS_MODULE, SECMODModule, SECMOD_DestroyModule)
+
+/* Trust as PKCS#11 3.2 has it, in which NSS shows and stores it from 3.114 on. */
+#define PYNSS_CKO_TRUST 0x0000000bUL
+#define PYNSS_CKA_TRUST_SERVER 0x0000062cUL
+#define PYNSS_CKA_TRUST_CLIENT 0x0000062dUL
+#define PYNSS_CKA_TRUST_CODE 0x0000062eUL
+#define PYNSS_CKA_TRUST_EMAIL 0x0000062fUL
+#define PYNSS_CKT_TRUSTED 1UL
+#define PYNSS_CKT_ANCHOR 2UL
+#define PYNSS_CKT_NOT_TRUSTED 3UL
+
+static void pynss_close_database(PK11SlotInfo *slot)
+{
+    SECMOD_CloseUserDB(slot);
+    PK11_FreeSlot(slot);
+}
+
+PYNSS_DESTRUCTOR(database, PYNSS_DATABASE, PK11SlotInfo, pynss_close_database)
 
 /* PKCS#12.
  *

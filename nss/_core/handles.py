@@ -164,6 +164,8 @@ _KINDS = (
     (lib.PYNSS_HPKE, "HPKE context"),
     (lib.PYNSS_SOCKET, "TLS connection"),
     (lib.PYNSS_PKCS12, "PKCS#12 decoder"),
+    (lib.PYNSS_MODULE, "module"),
+    (lib.PYNSS_DATABASE, "database"),
 )
 
 

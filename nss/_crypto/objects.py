@@ -44,6 +44,21 @@ class TokenObject:
         finally:
             lib.SECITEM_ZfreeItem(item, False)
 
+    def write(self, attribute: int, item: Any) -> None:
+        """Change the value of an attribute to that of a ``SECItem``.
+
+        Raises:
+            NSPRError: ``SEC_ERROR_READ_ONLY`` and others.
+
+        Stands on ``PK11_WriteRawAttribute``.
+        """
+        errors.clear()
+        errors.check(
+            lib.PK11_WriteRawAttribute(lib.PK11_TypeGeneric, self._pointer, attribute, item),
+            "an object cannot be changed",
+            default=lib.SEC_ERROR_LIBRARY_FAILURE,
+        )
+
     def is_stored(self) -> bool:
         """Whether it stays when the process ends."""
         return any(self.read(lib.CKA_TOKEN) or b"")

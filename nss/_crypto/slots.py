@@ -13,9 +13,9 @@ from typing import Any
 from .. import enums
 from .._core import errors
 from .._core.callbacks import trampoline
-from .._core.convert import decode, integer
+from .._core.convert import decode, integer, take_text
 from .._core.doors import public
-from .._core.enumeration import name_of
+from .._core.enumeration import name_of, values
 from .._core.errors import NSPRError, check, check_pointer, reraise
 from .._core.ffi import ffi, lib
 from .._core.formatting import Formatted, Line, pairs
@@ -56,6 +56,29 @@ class PK11Slot(KeyMaker, Formatted):
     def token_name(self) -> str | None:
         """The name of the token.  Stands on ``PK11_GetTokenName``."""
         return decode(lib.PK11_GetTokenName(self._live())) or None
+
+    @property
+    def uri(self) -> str | None:
+        """The PKCS#11 URI of the token.  Stands on ``PK11_GetTokenURI``."""
+        return take_text(lib.PK11_GetTokenURI(self._live()))
+
+    def does_mechanism(self, mechanism: int) -> bool:
+        """Whether the token can do a mechanism.  Stands on ``PK11_DoesMechanism``.
+
+        Args:
+            mechanism: a ``CKM_*``.
+        """
+        number = integer(mechanism, "mechanism", 0, MECHANISM_MAX)
+        return bool(lib.PK11_DoesMechanism(self._live(), number))
+
+    @property
+    def mechanisms(self) -> tuple[int, ...]:
+        """What the token can do: of all mechanisms that NSS has names for, each a ``Mechanism``.
+
+        Stands on ``PK11_DoesMechanism``.
+        """
+        numbers = sorted(set(values("Mechanism").values()))
+        return tuple(enums.Mechanism(number) for number in numbers if self.does_mechanism(number))
 
     def is_hw(self) -> bool:
         """Whether the token is a piece of hardware.  Stands on ``PK11_IsHW``."""

@@ -156,6 +156,7 @@ class PKCS12DecodeItem(Formatted):
                 title = "Certificate (has private key):" if self._has_key else "Certificate:"
                 lines.append((level, title))
                 lines.append((level + 1, str(certificate)))
+                lines.append((level, "Signature:", str(certificate.signed_data)))
         return [
             *lines,
             (level, "Friendly Name:", str(self._friendly_name)),
@@ -177,7 +178,7 @@ class PKCS12Decoder(Handle, Formatted):
     Args:
         file: a path, or an object whose ``read`` gives bytes.
         password: the password of the file; str, or UTF-8.
-        slot: where the keys go on import; None for the database.
+        slot: where keys and certificates go on import; None for the database.
 
     Raises:
         TypeError: an argument has the wrong type.
@@ -210,11 +211,9 @@ class PKCS12Decoder(Handle, Formatted):
     @classmethod
     @needs_nss
     def _read(cls, data: Any, password: str | bytes, slot: PK11Slot) -> PKCS12Decoder:
-        """A decoder of what is in memory, that imports authorities to the same slot."""
+        """A decoder of what is in memory."""
         self = cls.__new__(cls)
         self._decode(data, password, slot)
-        where = lib.SECPKCS12TargetTokenAllCAs
-        check(lib.SEC_PKCS12DecoderSetTargetTokenCAs(self._live().context, where))
         return self
 
     def _decode(self, data: Any, password: str | bytes, slot: PK11Slot) -> None:
@@ -240,6 +239,11 @@ class PKCS12Decoder(Handle, Formatted):
         reader = lib.pynss_pkcs12_open(self._slot._live(), octets, len(octets))
         self._take_over(errors.check_pointer(reader))
         context = self._live().context
+        with get_internal_key_slot() as database:
+            if database._live() != self._slot._live():
+                # without a word NSS would store authorities in the database
+                where = lib.SECPKCS12TargetTokenAllCAs
+                check(lib.SEC_PKCS12DecoderSetTargetTokenCAs(context, where))
         errors.clear()
         check(
             lib.SEC_PKCS12DecoderUpdate(context, view, len(view)),

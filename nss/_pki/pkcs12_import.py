@@ -20,8 +20,14 @@ from .._crypto.objects import delete_object, objects_in
 from .._crypto.slots import PK11Slot
 from .certificates import Certificate
 
-_CLASSES = (lib.CKO_CERTIFICATE, lib.CKO_PRIVATE_KEY, lib.CKO_PUBLIC_KEY, lib.CKO_NSS_TRUST)
-_HEADER = 2  # a serial number is stored as DER, and is short
+_CLASSES = (
+    lib.CKO_CERTIFICATE,
+    lib.CKO_PRIVATE_KEY,
+    lib.CKO_PUBLIC_KEY,
+    lib.CKO_NSS_TRUST,
+    lib.PYNSS_CKO_TRUST,
+)
+SERIAL_HEADER = 2  # a serial number is stored as DER, and is short
 
 
 @contextmanager
@@ -63,7 +69,7 @@ def _handles(slot: Any, marks: set[bytes]) -> Iterator[int]:
     for kind in _CLASSES:
         for found in objects_in(slot, kind):
             issuer = found.read(lib.CKA_ISSUER) or b""
-            number = (found.read(lib.CKA_SERIAL_NUMBER) or b"")[_HEADER:]
+            number = (found.read(lib.CKA_SERIAL_NUMBER) or b"")[SERIAL_HEADER:]
             known = (found.read(lib.CKA_ID), issuer + number)
             if not marks.isdisjoint(known) and found.is_stored():
                 yield found.handle
