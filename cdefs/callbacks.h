@@ -15,3 +15,12 @@ extern "Python" SECStatus pynss_on_next_protocol(void *, PRFileDesc *, const uns
 extern "Python" void pynss_on_secret(unsigned int, unsigned int, const unsigned char *,
                                      unsigned int, void *);
 extern "Python" SECStatus pynss_on_token(PRFileDesc *, const PRUint8 *, unsigned int, void *);
+extern "Python" PRBool pynss_on_extension_write(PRFileDesc *, SSLHandshakeType, PRUint8 *,
+                                                unsigned int *, unsigned int, void *);
+extern "Python" SECStatus pynss_on_extension_read(PRFileDesc *, SSLHandshakeType, const PRUint8 *,
+                                                  unsigned int, SSLAlertDescription *, void *);
+extern "Python" SECStatus pynss_on_compress(int, const SECItem *, SECItem *);
+extern "Python" SECStatus pynss_on_decompress(int, const SECItem *, unsigned char *, size_t,
+                                              size_t *);
+extern "Python" SECStatus pynss_on_record(PRFileDesc *, PRUint16, SSLContentType,
+                                          const PRUint8 *, unsigned int, void *);

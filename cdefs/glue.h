@@ -111,6 +111,7 @@ PRStatus pynss_engine_end(pynss_socket *);
 PRInt32 pynss_engine_waiting(pynss_socket *, int);
 PRInt32 pynss_engine_take(pynss_socket *, void *, PRInt32);
 PRInt32 pynss_engine_flush(pynss_socket *);
+int pynss_engine_handshake(pynss_socket *);
 PRInt32 pynss_engine_recv(pynss_socket *, void *, PRInt32);
 PRInt32 pynss_engine_send(pynss_socket *, const void *, PRInt32);
 PRStatus pynss_engine_shutdown(pynss_socket *);

@@ -12,6 +12,9 @@ typedef int... SSLCompressionMethod;
 typedef int... SSLHashType;
 typedef int... SSLPskType;
 typedef int... SSLNextProtoState;
+typedef int... SSLHandshakeType;
+typedef int... SSLContentType;
+typedef PRUint8 SSLAlertDescription;
 
 typedef struct {
     PRUint16 min;
@@ -177,3 +180,6 @@ SECStatus SSL_AuthCertificateComplete(PRFileDesc *, PRErrorCode);
 SECStatus SSL_SetDowngradeCheckVersion(PRFileDesc *, PRUint16);
 const SECItemArray *SSL_PeerStapledOCSPResponses(PRFileDesc *);  /* borrowed: the descriptor */
 const SECItem *SSL_PeerSignedCertTimestamps(PRFileDesc *);       /* borrowed: the descriptor */
+SECStatus DTLS_GetHandshakeTimeout(PRFileDesc *, PRIntervalTime *);
+SECStatus SSL_SetSRTPCiphers(PRFileDesc *, const PRUint16 *, unsigned int);
+SECStatus SSL_GetSRTPCipher(PRFileDesc *, PRUint16 *);

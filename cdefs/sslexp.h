@@ -38,6 +38,31 @@ SECStatus pynss_SSL_SetMaxEarlyDataSize(PRFileDesc *, PRUint32);
 SECStatus pynss_SSL_DelegateCredential(const CERTCertificate *, const SECKEYPrivateKey *,
                                        const SECKEYPublicKey *, SSLSignatureScheme, PRUint32,
                                        PRTime, SECItem *);
+SECStatus pynss_SSL_InstallExtensionHooks(PRFileDesc *, PRUint16,
+                                          PRBool (*)(PRFileDesc *, SSLHandshakeType, PRUint8 *,
+                                                     unsigned int *, unsigned int, void *),
+                                          void *,
+                                          SECStatus (*)(PRFileDesc *, SSLHandshakeType,
+                                                        const PRUint8 *, unsigned int,
+                                                        SSLAlertDescription *, void *),
+                                          void *);
+SECStatus pynss_tls_compress_certificates(PRFileDesc *, int, const char *);
+SECStatus pynss_ech_generate(SECKEYPrivateKey **, SECKEYPublicKey **);
+SECStatus pynss_ech_encode(PRUint8, const char *, unsigned int, const SECKEYPublicKey *,
+                           const PRUint16 *, unsigned int, PRUint8 *, unsigned int *,
+                           unsigned int);
+SECStatus pynss_SSL_SetServerEchConfigs(PRFileDesc *, const SECKEYPublicKey *,
+                                        const SECKEYPrivateKey *, const PRUint8 *, unsigned int);
+SECStatus pynss_ech_offer(PRFileDesc *, const PRUint8 *, unsigned int, PRBool);
+SECStatus pynss_SSL_GetEchRetryConfigs(PRFileDesc *, SECItem *);
+SECStatus pynss_SSL_EnableTls13GreaseEch(PRFileDesc *, PRBool);
+SECStatus pynss_SSL_SetTls13GreaseEchSize(PRFileDesc *, PRUint8);
+SECStatus pynss_SSL_RecordLayerWriteCallback(PRFileDesc *,
+                                             SECStatus (*)(PRFileDesc *, PRUint16, SSLContentType,
+                                                           const PRUint8 *, unsigned int, void *),
+                                             void *);
+SECStatus pynss_SSL_RecordLayerData(PRFileDesc *, PRUint16, SSLContentType, const PRUint8 *,
+                                    unsigned int);
 SECStatus pynss_tls_watch_secrets(PRFileDesc *, void *);
 
 /* a tap between libssl and what is below it, that sees what libssl does not tell */

@@ -18,6 +18,7 @@ from ._core.doors import front_door
 _NAMES = {
     "_tls.connection": "Alert",
     "_tls.early": "AntiReplay",
+    "_tls.ech": "EchKey generate_ech_key",
     "_tls.engine": "Engine",
     "_tls.info": "SSLChannelInfo",
     "_tls.options": "get_ssl_default_option set_ssl_default_option",

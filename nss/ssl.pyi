@@ -4,6 +4,8 @@
 from . import enums as _enums
 from ._tls.connection import Alert as Alert
 from ._tls.early import AntiReplay as AntiReplay
+from ._tls.ech import EchKey as EchKey
+from ._tls.ech import generate_ech_key as generate_ech_key
 from ._tls.engine import Engine as Engine
 from ._tls.info import SSLChannelInfo as SSLChannelInfo
 from ._tls.options import get_ssl_default_option as get_ssl_default_option

@@ -1,158 +1,184 @@
 # SPDX-License-Identifier: MPL-2.0
-"""Extensions: what tests/test_certificate_text.py does not compare with python-nss."""
+"""Extensions of a program, and certificates that are compressed."""
+
+import zlib
 
 import pytest
-from corpus import DIRECTORY, DNS, EXTENSIONS, context
-from made_der import NULL, bits, certificate, extension, integer, octets, oid, seq, tlv
+from fix_engine import Pair
 
-from nss import nss
-from nss.error import NSPRError
+from nss import error, nss, ssl
 
-pytestmark = pytest.mark.usefixtures("nss_nodb")
-
-TRUE = tlv(1, b"\xff")
+NUMBER = 0xFFA5
+HELLO, ENCRYPTED = ssl.ssl_hs_client_hello, ssl.ssl_hs_encrypted_extensions
 
 
-def test_an_extension():
-    """It outlives its certificate, and is equal to another one of the same octets."""
-    with nss.Certificate(certificate(EXTENSIONS["authority"])) as cert:
-        (found,) = cert.extensions
-        assert found == cert.extensions[0] == cert.get_extension("2.5.29.19")
-    assert (found.name, found.critical) == ("Certificate Basic Constraints", True)
-    assert found.oid_tag is nss.SEC_OID_X509_BASIC_CONSTRAINTS
-    assert nss.BasicConstraints(found.value).is_ca
-    assert repr(found) == str(found.oid) == "Certificate Basic Constraints"
+def say(data, got, *messages):
+    """Configures an end to send these octets with some messages, and to note what comes."""
+
+    def settle(end):
+        end.install_extension(
+            NUMBER,
+            lambda sock, message: data if message in messages else None,
+            lambda sock, message, octets: got.append((sock, message, octets)),
+        )
+
+    return settle
 
 
-@pytest.mark.parametrize(
-    ("kind", "value"),
-    [
-        ("2.5.29.15", octets(b"\0")),
-        ("2.5.29.19", seq(integer(5))),
-        ("2.5.29.17", seq()),
-        ("2.5.29.17", seq(context(12, b"x", constructed=False))),
-        ("2.5.29.18", NULL),
-        ("2.5.29.35", octets(b"")),
-        ("2.5.29.31", seq(octets(b""))),
-        ("2.5.29.37", octets(b"")),
-        ("2.5.29.14", b"\x04\x05x"),
-        ("1.3.6.1.5.5.7.1.1", seq(seq())),
-        ("2.16.840.1.113730.1.1", b"\x03"),
-    ],
-)
-def test_malformed_values(kind, value):
-    """They are shown in hexadecimal, and so the certificate has a text, too."""
-    with nss.Certificate(certificate(extension(oid(kind), value))) as cert:
-        (found,) = cert.extensions
-        shown = [(0, "Malformed Data:"), (1, value.hex(":"))]
-        assert found.format_lines()[2:] == shown
-        assert "Malformed Data:" in str(cert)
+@pytest.mark.parametrize("data", [b"", b"x", b"parameters" * 50, bytearray(b"ab")])
+def test_both_sides_hear_one_another(make_pair, data):
+    """The octets arrive with the message that has carried them."""
+    client, server = [], []
+    pair = make_pair(client=say(data, client, HELLO), server=say(b"answer", server, ENCRYPTED))
+    pair.shake()
+    assert server == [(pair.server, HELLO, bytes(data))]
+    assert client == [(pair.client, ENCRYPTED, b"answer")]
 
 
-def test_a_value_without_octets():
-    """It is malformed, and there is nothing to show."""
-    with nss.Certificate(certificate(extension(oid("2.5.29.14"), b""))) as cert:
-        assert cert.extensions[0].format_lines()[2:] == [(0, "Malformed Data:")]
+def test_nobody_listens(make_pair):
+    """A server that does not know the extension passes it over."""
+    got = []
+    make_pair(client=say(b"x", got, HELLO)).shake()
+    assert got == []
 
 
-def test_basic_constraints():
-    """A large path length is what it says: NSS makes -1 of it."""
-    found = nss.BasicConstraints(seq(TRUE, integer(2**31 - 1)))
-    assert (found.is_ca, found.path_len) == (True, 2**31 - 1)
-    assert found == nss.BasicConstraints(basic_constraints=seq(TRUE, integer(2**31 - 1)))
-    assert nss.BasicConstraints(seq()) == nss.BasicConstraints(seq(tlv(1, b"\0")))
-    assert str(nss.BasicConstraints(seq(TRUE))) == "is_ca=True path_len=-2"
+def test_nobody_has_asked(make_pair):
+    """A client takes no extension that it has not offered."""
+    pair = make_pair(server=say(b"x", [], ENCRYPTED))
+    client, _ = pair.try_to_shake()
+    assert client.errno == error.SSL_ERROR_RX_UNEXPECTED_EXTENSION
 
 
-@pytest.mark.parametrize(
-    "malformed",
-    [
-        b"",
-        NULL,
-        seq(NULL),
-        seq() + NULL,
-        seq(TRUE, integer(-1)),
-        seq(TRUE, integer(2**40)),
-        seq(TRUE, integer(1), NULL),
-        seq(TRUE, tlv(2)),
-        seq(tlv(1)),
-        seq(tlv(1, b"\xff\xff")),
-        seq(integer(5)),
-    ],
-)
-def test_malformed_constraints(malformed):
-    """They are refused."""
-    with pytest.raises(NSPRError, match="SEC_ERROR_BAD_DER"):
-        nss.BasicConstraints(malformed)
+def test_a_reader_refuses(make_pair):
+    """The number of an alert ends the handshake with that alert."""
+
+    def server(end):
+        end.install_extension(NUMBER, lambda *_: None, lambda *_: 109)
+
+    pair = make_pair(client=say(b"x", [], HELLO), server=server)
+    client, _ = pair.try_to_shake()
+    assert pair.server.alerts_sent[0] == (2, 109)
+    assert client is not None
 
 
-def test_an_issuer_without_a_key():
-    """python-nss cannot show an authority key identifier that has no key identifier."""
-    serial = context(2, b"\x11", constructed=False)
-    found = nss.AuthKeyID(seq(context(1, DIRECTORY, DNS), serial))
-    assert (found.key_id, found.serial_number) == (None, 17)
-    assert found.get_general_names() == ("CN=directory", "a.example")
-    assert str(found).splitlines() == [
-        "Key ID:        None",
-        "Serial Number: 17",
-        "General Names: [2 total]",
-        "    CN=directory",
-        "    a.example",
-    ]
-    assert repr(found) == "ID: None, Serial Number: 17, Issuer: [CN=directory, a.example]"
-    nothing = nss.AuthKeyID(seq())
-    assert (nothing.key_id, nothing.serial_number, nothing.get_general_names()) == (None, None, ())
+@pytest.mark.parametrize("which", ["writer", "reader"])
+def test_functions_that_raise(make_pair, which):
+    """The exception comes out of the operation, and the handshake fails."""
+
+    def fail(*_):
+        raise LookupError(which)
+
+    def server(end):
+        writer = fail if which == "writer" else lambda *_: None
+        reader = fail if which == "reader" else lambda *_: None
+        end.install_extension(NUMBER, writer, reader)
+
+    pair = make_pair(client=say(b"x", [], HELLO), server=server)
+    _, problem = pair.try_to_shake()
+    assert isinstance(problem, LookupError)
 
 
-def test_an_enormous_serial_number():
-    """It has a text, whatever Python's limit for decimal digits is."""
-    found = nss.AuthKeyID(seq(context(2, b"\x7f" * 5000, constructed=False)))
-    assert found.serial_number.bit_length() == 39999
-    assert "Serial Number: 0x7f7f" in str(found)
+def test_too_much_to_say(make_pair):
+    """What does not fit is refused, not cut."""
+    pair = make_pair(client=say(bytes(100_000), [], HELLO))
+    with pytest.raises(ValueError, match="room"):
+        pair.client.handshake()
 
 
-def test_the_identifier_of_a_key():
-    """It is octets, not DER: python-nss takes it for that."""
-    found = nss.AuthKeyID(seq(context(0, integer(5), constructed=False)))
-    assert str(found.key_id) == "02:01:05"
-    assert repr(found) == "ID: 02:01:05, Serial Number: None, Issuer: []"
+def test_what_cannot_be_installed(make_pair):
+    """Extensions of NSS's own, no functions, too late, out of range."""
+    pair = make_pair()
+    nothing = lambda *_: None  # noqa: E731
+    with pytest.raises(error.NSPRError, match="SEC_ERROR_INVALID_ARGS"):
+        pair.client.install_extension(ssl.ssl_supported_groups_xtn, nothing, nothing)
+    with pytest.raises(TypeError):
+        pair.client.install_extension(NUMBER, None, nothing)
+    with pytest.raises(OverflowError):
+        pair.client.install_extension(1 << 16, nothing, nothing)
+    pair.shake()
+    with pytest.raises(error.NSPRError, match="PR_INVALID_STATE_ERROR"):
+        pair.client.install_extension(NUMBER, nothing, nothing)
+    pair.client.close()
+    with pytest.raises(ValueError, match="closed"):
+        pair.client.install_extension(NUMBER, nothing, nothing)
 
 
-@pytest.mark.parametrize(
-    "malformed",
-    [
-        b"",
-        NULL,
-        seq(NULL),
-        seq(context(0, NULL)),
-        seq(context(1, NULL)),
-        seq(context(2, constructed=False)),
-        seq(context(2, b"\1", constructed=False), context(0, b"\1", constructed=False)),
-    ],
-)
-def test_malformed_key_identifiers(malformed):
-    """They are refused."""
-    with pytest.raises(NSPRError, match="SEC_ERROR_BAD_DER"):
-        nss.AuthKeyID(malformed)
+def test_models_lend_their_extensions(make_engine, make_pair, identity):
+    """An engine that was made after a model hears by itself, also when the model is gone."""
+    got, model = [], make_engine(server=True)
+    model.config_server_identity(identity)
+    say(b"answer", got, ENCRYPTED)(model)
+    server = make_engine(server=True, model=model)
+    model.close()
+    client = make_pair(client=say(b"x", [], HELLO)).client
+    Pair(client, server).shake()
+    assert got == [(server, HELLO, b"x")]
 
 
-@pytest.mark.parametrize("kind", [nss.BasicConstraints, nss.AuthKeyID])
-def test_no_octets(kind):
-    """What is no buffer is a TypeError."""
-    for wrong in ("text", None, 5, memoryview(b"abcd")[::2]):
-        with pytest.raises(TypeError):
-            kind(wrong)
+# compressed certificates
+
+HAS_COMPRESSION = "3.99"
 
 
-def test_there_is_no_constructor():
-    """Extensions are read, not made."""
-    with pytest.raises(TypeError, match="CertificateExtension"):
-        nss.CertificateExtension()
+def compress(*arguments):
+    """Configures an end to compress certificates."""
+    return lambda end: end.set_certificate_compression(*arguments)
 
 
-def test_a_critical_mark():
-    """Any octet but zero says that an extension is critical."""
-    for mark, critical in ((b"\xff", True), (b"\0", False), (b"\1", True)):
-        encoded = seq(oid("1.2.3.4"), tlv(1, mark), octets(bits(b"")))
-        with nss.Certificate(certificate(encoded)) as cert:
-            assert cert.extensions[0].critical is critical
+def size_of_the_answer(pair):
+    """How many bytes the server's first flight has."""
+    pair.client.handshake()
+    pair.server.feed(pair.client.take())
+    pair.server.handshake()
+    answer = pair.server.take()
+    pair.client.feed(answer)
+    pair.shake()
+    return len(answer)
+
+
+def test_certificates_are_compressed(make_pair):
+    """They take less room, and verify as ever; an NSS without it says so."""
+    plain = size_of_the_answer(make_pair())
+    if not nss.nss_version_check(HAS_COMPRESSION):
+        with pytest.raises(error.NSPRError, match="PR_NOT_IMPLEMENTED_ERROR"):
+            make_pair(compress())
+        return
+    pair = make_pair(compress())
+    assert size_of_the_answer(pair) < plain
+    assert pair.send(b"data") == b"data"
+    one_sided = make_pair(client=compress())
+    assert abs(size_of_the_answer(one_sided) - plain) < 16
+
+
+def test_codecs_of_a_program(make_pair):
+    """Functions of the program are used, and are not trusted."""
+    if not nss.nss_version_check(HAS_COMPRESSION):
+        with pytest.raises(error.NSPRError, match="PR_NOT_IMPLEMENTED_ERROR"):
+            make_pair(compress("zstd", zlib.compress, zlib.decompress))
+        return
+    calls = []
+
+    def squeeze(data):
+        calls.append("squeeze")
+        return zlib.compress(data)
+
+    def blow_up(data, size):
+        calls.append("blow up")
+        return zlib.decompress(data)
+
+    make_pair(compress("zstd", squeeze, blow_up)).shake()
+    assert calls == ["squeeze", "blow up"]
+    for bad in (lambda data, size: b"", lambda data, size: bytes(size), lambda data, size: 5):
+        pair = make_pair(compress("brotli", zlib.compress, bad))
+        client, _ = pair.try_to_shake()
+        assert client is not None
+
+
+def test_wrong_codecs(make_engine):
+    """Unknown algorithms and missing functions are refused."""
+    engine = make_engine()
+    with pytest.raises(ValueError, match="no algorithm"):
+        engine.set_certificate_compression("gzip")
+    engine.close()
+    with pytest.raises(ValueError, match="closed"):
+        engine.set_certificate_compression()

@@ -137,6 +137,7 @@ def test_early_data_to_s_server(connect, make_socket, files):
     tokens = []
 
     def settle(end):
+        end.set_named_groups([ssl.ssl_grp_ec_curve25519])  # a second hello would refuse it
         end.set_ssl_option(ssl.SSL_ENABLE_0RTT_DATA, True)
         end.set_ssl_option(ssl.SSL_ENABLE_SESSION_TICKETS, True)
         end.set_resumption_token_callback(lambda _, token: tokens.append(token))

@@ -5,3 +5,5 @@
 static void pynss_on_handshake(PRFileDesc *, void *);
 static void pynss_on_secret(unsigned int, unsigned int, const unsigned char *, unsigned int,
                             void *);
+static SECStatus pynss_on_compress(int, const SECItem *, SECItem *);
+static SECStatus pynss_on_decompress(int, const SECItem *, unsigned char *, size_t, size_t *);

@@ -65,6 +65,157 @@ PYNSS_EXPERIMENTAL(SSL_DelegateCredential,
                     PRTime now, SECItem *out),
                    (certificate, key, delegate, scheme, valid, now, out))
 
+PYNSS_EXPERIMENTAL(SSL_InstallExtensionHooks,
+                   (PRFileDesc * fd, PRUint16 number, SSLExtensionWriter writer, void *writer_arg,
+                    SSLExtensionHandler handler, void *handler_arg),
+                   (fd, number, writer, writer_arg, handler, handler_arg))
+PYNSS_EXPERIMENTAL(SSL_EncodeEchConfigId,
+                   (PRUint8 number, const char *name, unsigned int longest, HpkeKemId kem,
+                    const SECKEYPublicKey *key, const HpkeSymmetricSuite *suites,
+                    unsigned int count, PRUint8 *out, unsigned int *length, unsigned int room),
+                   (number, name, longest, kem, key, suites, count, out, length, room))
+PYNSS_EXPERIMENTAL(SSL_SetServerEchConfigs,
+                   (PRFileDesc * fd, const SECKEYPublicKey *public_key,
+                    const SECKEYPrivateKey *key, const PRUint8 *configs, unsigned int length),
+                   (fd, public_key, key, configs, length))
+PYNSS_EXPERIMENTAL(SSL_SetClientEchConfigs,
+                   (PRFileDesc * fd, const PRUint8 *configs, unsigned int length),
+                   (fd, configs, length))
+PYNSS_EXPERIMENTAL(SSL_GetEchRetryConfigs, (PRFileDesc * fd, SECItem *configs), (fd, configs))
+PYNSS_EXPERIMENTAL(SSL_EnableTls13GreaseEch, (PRFileDesc * fd, PRBool enable), (fd, enable))
+PYNSS_EXPERIMENTAL(SSL_SetTls13GreaseEchSize, (PRFileDesc * fd, PRUint8 size), (fd, size))
+PYNSS_EXPERIMENTAL(SSL_RecordLayerWriteCallback,
+                   (PRFileDesc * fd, SSLRecordWriteCallback callback, void *arg),
+                   (fd, callback, arg))
+PYNSS_EXPERIMENTAL(SSL_RecordLayerData,
+                   (PRFileDesc * fd, PRUint16 epoch, SSLContentType type, const PRUint8 *data,
+                    unsigned int length),
+                   (fd, epoch, type, data, length))
+
+/* Compression of certificates (3.99).  libssl takes a structure by value, with functions that
+ * have no argument to tell them apart; so there is one pair for each algorithm. */
+
+typedef struct {
+    PRUint16 id;
+    const char *name;
+    SECStatus (*encode)(const SECItem *, SECItem *);
+    SECStatus (*decode)(const SECItem *, unsigned char *, size_t, size_t *);
+} pynss_compression;
+
+PYNSS_EXPERIMENTAL(SSL_SetCertificateCompressionAlgorithm,
+                   (PRFileDesc * fd, pynss_compression algorithm), (fd, algorithm))
+
+#define PYNSS_COMPRESSION(number)                                             \
+    static SECStatus pynss_compress_##number(const SECItem *in, SECItem *out) \
+    {                                                                         \
+        return pynss_on_compress(number, in, out);                            \
+    }                                                                         \
+    static SECStatus pynss_decompress_##number(const SECItem *in, unsigned char *out, \
+                                               size_t room, size_t *used)     \
+    {                                                                         \
+        return pynss_on_decompress(number, in, out, room, used);              \
+    }
+
+PYNSS_COMPRESSION(1)
+PYNSS_COMPRESSION(2)
+PYNSS_COMPRESSION(3)
+
+static SECStatus pynss_tls_compress_certificates(PRFileDesc *fd, int number, const char *name)
+{
+    pynss_compression algorithm = { (PRUint16)number, name, NULL, NULL };
+    switch (number) {
+    case 1:
+        algorithm.encode = pynss_compress_1;
+        algorithm.decode = pynss_decompress_1;
+        break;
+    case 2:
+        algorithm.encode = pynss_compress_2;
+        algorithm.decode = pynss_decompress_2;
+        break;
+    default:
+        algorithm.encode = pynss_compress_3;
+        algorithm.decode = pynss_decompress_3;
+    }
+    return pynss_SSL_SetCertificateCompressionAlgorithm(fd, algorithm);
+}
+
+/* Encrypted hellos. */
+
+static SECStatus pynss_ech_generate(SECKEYPrivateKey **key, SECKEYPublicKey **public_key)
+{
+    SECOidData *curve = SECOID_FindOIDByTag(SEC_OID_CURVE25519);
+    unsigned char octets[32] = { SEC_ASN1_OBJECT_ID };
+    SECItem parameters = { siBuffer, octets, 0 };
+    PK11SlotInfo *slot = PK11_GetInternalSlot();
+
+    *key = NULL;
+    if (slot == NULL)
+        return SECFailure;
+    octets[1] = (unsigned char)curve->oid.len;
+    memcpy(octets + 2, curve->oid.data, curve->oid.len);
+    parameters.len = curve->oid.len + 2;
+    *key = PK11_GenerateKeyPair(slot, CKM_EC_KEY_PAIR_GEN, &parameters, public_key, PR_FALSE,
+                                PR_FALSE, NULL);
+    PK11_FreeSlot(slot);
+    return *key == NULL ? SECFailure : SECSuccess;
+}
+
+/* suites: pairs of a key derivation and a cipher */
+static SECStatus pynss_ech_encode(PRUint8 number, const char *name, unsigned int longest,
+                                  const SECKEYPublicKey *key, const PRUint16 *suites,
+                                  unsigned int count, PRUint8 *out, unsigned int *length,
+                                  unsigned int room)
+{
+    HpkeSymmetricSuite all[16];
+    unsigned int i;
+
+    if (count > PR_ARRAY_SIZE(all)) {
+        PR_SetError(SEC_ERROR_INVALID_ARGS, 0);
+        return SECFailure;
+    }
+    for (i = 0; i < count; i++) {
+        all[i].kdfId = suites[2 * i];
+        all[i].aeadId = suites[2 * i + 1];
+    }
+    return pynss_SSL_EncodeEchConfigId(number, name, longest, HpkeDhKemX25519Sha256, key, all,
+                                       count, out, length, room);
+}
+
+/* A server that has refused an encrypted hello shows who it is to the outside, and libssl
+ * would look for the name inside. */
+static SECStatus pynss_ech_authenticate(void *arg, PRFileDesc *fd, PRBool check, PRBool server)
+{
+    SSLPreliminaryChannelInfo info;
+    char *url = NULL;
+    SECStatus status;
+    PRErrorCode error;
+
+    if (pynss_tls_preliminary(fd, &info) == SECSuccess && info.echPublicName != NULL) {
+        url = SSL_RevealURL(fd);
+        if (SSL_SetURL(fd, info.echPublicName) != SECSuccess) {
+            PORT_Free(url);
+            return SECFailure;
+        }
+    }
+    status = SSL_AuthCertificate(CERT_GetDefaultCertDB(), fd, check, server);
+    error = PR_GetError();
+    if (url != NULL) {
+        SSL_SetURL(fd, url);
+        PORT_Free(url);
+    }
+    PR_SetError(error, 0);
+    return status;
+}
+
+static SECStatus pynss_ech_offer(PRFileDesc *fd, const PRUint8 *configs, unsigned int length,
+                                 PRBool authenticate)
+{
+    SECStatus status = pynss_SSL_SetClientEchConfigs(fd, configs, length);
+    if (status == SECSuccess && authenticate)
+        status = SSL_AuthCertificateHook(fd, pynss_ech_authenticate, NULL);
+    return status;
+}
+
 /* A token is for one server; libssl crashes when it does not know for which. */
 static SECStatus pynss_tls_set_token(PRFileDesc *fd, const PRUint8 *token, unsigned int length)
 {

@@ -588,17 +588,54 @@ static int pynss_engine_at_end(pynss_socket *sock)
     return at_end;
 }
 
+/* libssl passes over a datagram that is no good, and then says that it would block, though
+ * more datagrams are there. */
+static size_t pynss_memio_left(pynss_socket *sock)
+{
+    size_t count;
+    PR_Lock(sock->memio->lock);
+    count = sock->memio->in.count;
+    PR_Unlock(sock->memio->lock);
+    return count;
+}
+
+static int pynss_memio_goes_on(pynss_socket *sock, size_t before)
+{
+    size_t now = pynss_memio_left(sock);
+    return sock->memio->datagrams && now > 0 && now != before;
+}
+
+/* As pynss_tls_handshake, but it never waits. */
+static int pynss_engine_handshake(pynss_socket *sock)
+{
+    size_t before;
+    int result;
+
+    if (pynss_socket_enter(sock) == NULL)
+        return -1;
+    do {
+        before = pynss_memio_left(sock);
+        result = pynss_tls_handshake(sock, PR_INTERVAL_NO_WAIT);
+    } while (result == PYNSS_AGAIN && pynss_memio_goes_on(sock, before));
+    pynss_socket_leave(sock);
+    return result;
+}
+
 /* Data for the program: 0 at the end, PYNSS_AGAIN when there is none, or -1. */
 static PRInt32 pynss_engine_recv(pynss_socket *sock, void *buffer, PRInt32 amount)
 {
     PRFileDesc *fd = pynss_socket_talk(sock);
+    size_t before;
     PRInt32 result;
 
     if (fd == NULL)
         return -1;
-    result = PR_Recv(fd, buffer, amount, 0, PR_INTERVAL_NO_TIMEOUT);
-    if (result < 0 && pynss_would_block())
-        result = PYNSS_AGAIN;
+    do {
+        before = pynss_memio_left(sock);
+        result = PR_Recv(fd, buffer, amount, 0, PR_INTERVAL_NO_TIMEOUT);
+        if (result < 0 && pynss_would_block())
+            result = PYNSS_AGAIN;
+    } while (result == PYNSS_AGAIN && pynss_memio_goes_on(sock, before));
     result = pynss_received(sock, result);
     pynss_socket_leave(sock);
     return result;

@@ -22,8 +22,10 @@ from .._core.formatting import Line, indented_format
 from .._core.lifecycle import gate
 from .._core.secitem import SecItem
 from .._pki.certificates import Certificate
-from .early import Early
+from .datagrams import Sending
+from .ech import Encrypting
 from .exporting import Exporting
+from .extensions import Extending
 from .info import SSLChannelInfo, connection_lines
 from .keylog import Logging
 from .later import Later
@@ -31,6 +33,7 @@ from .layer import ON_ANY
 from .negotiation import Negotiating
 from .preferences import Preferring
 from .presenting import Presenting
+from .records import Bare
 from .resumption import Resuming
 
 _CLOSE_NOTIFY = 0
@@ -53,7 +56,19 @@ class Alert(NamedTuple):
 Alert.__module__ = "nss.ssl"
 
 
-class Connection(Negotiating, Preferring, Presenting, Resuming, Early, Exporting, Logging, Later):
+class Connection(
+    Negotiating,
+    Preferring,
+    Presenting,
+    Resuming,
+    Encrypting,
+    Exporting,
+    Logging,
+    Later,
+    Extending,
+    Sending,
+    Bare,
+):
     """A TLS connection that can be asked about."""
 
     __slots__ = ON_ANY

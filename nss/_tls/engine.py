@@ -38,7 +38,6 @@ from .._core.errors import NSPRError, check, check_pointer, failure, reraise
 from .._core.ffi import ffi, lib
 from .._core.lifecycle import gate
 from .._net.descriptors import AGAIN
-from .._net.intervals import NO_WAIT
 from .._net.streams import BLOCK, checked_amount, give_back, memory_for
 from .connection import Connection
 from .layer import STATE
@@ -232,7 +231,7 @@ class Engine(Connection):
             ValueError: the engine is closed.
         """
         pointer = self._enter("handshake")
-        return self._answer(lib.pynss_tls_handshake(pointer, NO_WAIT)) is not None
+        return self._answer(lib.pynss_engine_handshake(pointer)) is not None
 
     def read(self, amount: int = 1 << 16) -> bytes | None:
         """Take data that the peer has sent.

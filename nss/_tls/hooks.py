@@ -54,12 +54,13 @@ def hook(name: str, tell: Callable[[Any, Any], int]) -> None:
 class Hooks:
     """The callbacks of one connection, and the cookie under which C finds them."""
 
-    __slots__ = ("__weakref__", "_cookie", "_functions", "_socket")
+    __slots__ = ("__weakref__", "_cookie", "_functions", "_socket", "extensions")
 
     def __init__(self, socket: Any) -> None:
         self._socket = ref(socket)  # weak: the socket owns its hooks
         self._functions: dict[str, Hook] = {}
         self._cookie: Any = None
+        self.extensions: dict[int, Any] = {}
 
     @property
     def cookie(self) -> Any:
@@ -71,7 +72,8 @@ class Hooks:
     def copy_from(self, other: Hooks) -> bool:
         """Take over the callbacks of a listener or a model; whether it has any."""
         self._functions.update(other._functions)
-        return bool(other._functions)
+        self.extensions.update(other.extensions)
+        return bool(other._functions or other.extensions)
 
     def set(self, name: str, function: Callable[..., Any], data: tuple[Any, ...]) -> None:
         """Keep what the program has given; :meth:`attach` tells libssl."""

@@ -89,6 +89,13 @@ hook("keylog", _watch)
 
 @trampoline("pynss_on_secret", fail=None)
 def _on_secret(epoch: int, direction: int, secret: Any, size: int, cookie: Any) -> None:
+    value = bytes(ffi.buffer(secret, size))
+    found = find(cookie, "secret")
+    if found is not None:
+        hooks, function, data = found
+        with hooks.running() as socket:
+            if socket is not None:
+                function(socket, int(epoch), int(direction), value, *data)
     found = find(cookie, "keylog")
     if found is None:
         return
@@ -100,5 +107,4 @@ def _on_secret(epoch: int, direction: int, secret: Any, size: int, cookie: Any) 
         of_client = (direction == lib.ssl_secret_write) != bool(
             socket._option(lib.SSL_HANDSHAKE_AS_SERVER)
         )
-        value = bytes(ffi.buffer(secret, size))
         function(socket, f"{_label(epoch, of_client)} {random.hex()} {value.hex()}", *data)

@@ -49,7 +49,7 @@ STATE = (
     "_late",
     "_no_cache",
     "_pin",
-    *("_has_psk", "_protocols"),
+    *("_has_ech", "_has_psk", "_protocols"),
 )
 """The slots that a class needs which puts a layer on a descriptor."""
 
@@ -65,6 +65,8 @@ class Layer(Descriptor):
 
     _datagrams: bool
     """Whether it speaks DTLS."""
+    _has_ech: bool
+    """Whether it is a server that opens encrypted hellos."""
     _has_psk: bool
     """Whether it was given a key that both sides know."""
     _hooks: Hooks
@@ -99,7 +101,7 @@ class Layer(Descriptor):
         self._broken = 0
         self._late = None
         self._protocols = b""
-        self._has_psk = False
+        self._has_psk = self._has_ech = False
         self._is_server = False
         options = lib.pynss_tls_equip(self._live(), self._wants_no_delay())
         if options < 0:
@@ -124,9 +126,10 @@ class Layer(Descriptor):
         self._no_cache = model._no_cache
         self._pin = model._pin
         self._protocols = model._protocols
-        self._has_psk = model._has_psk
+        self._has_psk, self._has_ech = model._has_psk, model._has_ech
         if self._hooks.copy_from(model._hooks):
             self._attach_hooks()
+            self._take_extensions()
 
     def _hold(self) -> None:
         """From here on the socket owns objects of NSS, which must not go down."""
@@ -186,6 +189,9 @@ class Layer(Descriptor):
         self._live()
         self._hooks.set(name, callback, data)
         self._attach_hooks()
+
+    def _take_extensions(self) -> None:
+        """Make those extensions this connection's own that libssl has copied."""
 
     def _attach_hooks(self) -> None:
         with gate, self._use() as fd:

@@ -136,6 +136,9 @@ class Negotiating(Configurable):
         """Be configured as another connection, in the middle of the handshake."""
         if model._datagrams != self._datagrams:
             raise TypeError("the model of a connection must be of the same kind")
+        if self._has_ech or self._hooks.extensions or model._hooks.extensions:
+            # older releases free the keys twice, and none takes extensions in the middle
+            raise TypeError("with encrypted hellos or extensions, choose by an identity")
         # Older releases copy the pointer to the list of protocols, so that two connections
         # free it: there must be none.  The protocol is settled already.
         with copying:

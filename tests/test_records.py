@@ -1,0 +1,105 @@
+# SPDX-License-Identifier: MPL-2.0
+"""TLS without records: a handshake as QUIC carries it."""
+
+import pytest
+
+from nss import error, ssl
+
+
+def deliver(queue, target):
+    """Give what waits to the other side; whether there was anything."""
+    there = bool(queue)
+    while queue:
+        epoch, kind, data = queue.pop(0)
+        target.feed_record(epoch, kind, data)
+    return there
+
+
+@pytest.fixture
+def bare_pair(make_pair):
+    """Makes a client and a server without records, with what they say and their secrets."""
+
+    def make():
+        pair = make_pair()
+        said = {pair.client: [], pair.server: []}
+        secrets = {pair.client: {}, pair.server: {}}
+        for end in said:
+            end.set_record_callback(lambda sock, *what: said[sock].append(what))
+            end.set_secret_callback(
+                lambda sock, epoch, way, secret: secrets[sock].update({(epoch, way): secret})
+            )
+        return pair, said, secrets
+
+    return make
+
+
+def test_a_handshake_without_a_byte_on_the_wire(bare_pair):
+    """The messages and secrets go through the callbacks, and nothing through the rings."""
+    pair, said, secrets = bare_pair()
+    epochs = set()
+    for _ in range(10):
+        pair.client.handshake()
+        epochs |= {what[0] for what in said[pair.client]}
+        deliver(said[pair.client], pair.server)
+        pair.server.handshake()
+        epochs |= {what[0] for what in said[pair.server]}
+        deliver(said[pair.server], pair.client)
+    assert pair.client.handshake()
+    assert pair.server.handshake()
+    assert epochs >= {0, 2}
+    assert pair.client.outgoing == pair.server.outgoing == 0
+    for epoch in (2, 3):
+        for way, other in (
+            (ssl.ssl_secret_read, ssl.ssl_secret_write),
+            (ssl.ssl_secret_write, ssl.ssl_secret_read),
+        ):
+            mine = secrets[pair.client][epoch, way]
+            assert len(mine) in (32, 48)
+            assert mine == secrets[pair.server][epoch, other]
+    assert pair.client.get_ssl_channel_info().protocol_version_str == "tls1.3"
+
+
+def test_messages_in_pieces(bare_pair):
+    """A message may come in any number of pieces."""
+    pair, said, _ = bare_pair()
+    pair.client.handshake()
+    for epoch, kind, data in said[pair.client]:
+        for octet in data:
+            pair.server.feed_record(epoch, kind, bytes([octet]))
+    pair.server.handshake()
+    assert said[pair.server]
+
+
+def test_garbage_and_the_wrong_time(bare_pair):
+    """Nonsense ends the handshake; what belongs to a later epoch is refused."""
+    pair, _, _ = bare_pair()
+    with pytest.raises(error.NSPRError):
+        pair.server.feed_record(3, ssl.ssl_ct_application_data, b"x")
+    pair, _, _ = bare_pair()
+    with pytest.raises(error.NSPRError):
+        pair.server.feed_record(0, ssl.ssl_ct_handshake, b"\x7f\x00\x00\x01x")
+    for wrong in ((-1, 22, b"x"), (0, 300, b"x")):
+        with pytest.raises(OverflowError):
+            pair.client.feed_record(*wrong)
+    with pytest.raises(TypeError):
+        pair.client.feed_record(0, 22, "x")
+
+
+def test_not_for_datagrams(make_engine):
+    """QUIC has its own; DTLS keeps its records."""
+    with pytest.raises(error.NSPRError, match="SEC_ERROR_INVALID_ARGS"):
+        make_engine(datagrams=True).set_record_callback(print)
+    for method in ("set_record_callback", "set_secret_callback"):
+        with pytest.raises(TypeError):
+            getattr(make_engine(), method)(None)
+
+
+def test_a_callback_that_raises(make_pair):
+    """The exception of the function comes out of the operation."""
+
+    def fail(*_):
+        raise LookupError("gone")
+
+    pair = make_pair(client=lambda end: end.set_record_callback(fail))
+    with pytest.raises(LookupError):
+        pair.client.handshake()
