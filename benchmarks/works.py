@@ -106,6 +106,9 @@ CALLS = tuple(
         ("certificate", "Certificate(der)"),
         ("subject", "str(certificate.subject)"),
         ("text", "str(certificate)"),
+        ("decoded-text", "str(Certificate(der))"),
+        ("extensions", "certificate.extensions"),
+        ("names", "x509_alt_name(value)"),
     )
 )
 

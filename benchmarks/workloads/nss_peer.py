@@ -92,6 +92,7 @@ class Peer:
         """The single calls that are measured, by name."""
         der = (self._folder / "leaf.der").read_bytes()
         certificate = nss.Certificate(der)
+        names = certificate.get_extension(nss.SEC_OID_X509_SUBJECT_ALT_NAME).value
         return {
             "channel-info": sock.get_ssl_channel_info,
             "set-option": lambda: sock.set_ssl_option(ssl.SSL_REQUEST_CERTIFICATE, False),
@@ -99,5 +100,8 @@ class Peer:
             "certificate": lambda: nss.Certificate(der),
             "subject": lambda: str(certificate.subject),
             "text": lambda: str(certificate),
+            "decoded-text": lambda: str(nss.Certificate(der)),
+            "extensions": lambda: certificate.extensions,
+            "names": lambda: nss.x509_alt_name(names),
             "socket": lambda: ssl.SSLSocket(io.PR_AF_INET).close(),
         }

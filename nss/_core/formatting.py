@@ -206,7 +206,10 @@ def indented_format(
         size += len(members) * (len(indentation) + column)
         if size > _MAX_TEXT:
             raise ValueError(f"aligned text would be longer than {_MAX_TEXT} characters")
-        text += [indentation + _aligned(line, column) for line in members]
+        text += [
+            indentation + (line[1] if len(line) == 2 else _aligned(line, column))
+            for line in members
+        ]
     return "\n".join(text)
 
 
@@ -245,7 +248,8 @@ def _check_line(index: int, line: object) -> None:
 
 def _value_column(run: list[Line]) -> int:
     """Where the values of a run stand, in octets behind its indentation."""
-    widest = max((_utf8_length(line[1]) for line in run if len(line) == 3 and line[2]), default=0)
+    labels = [line[1] for line in run if len(line) == 3 and line[2]]
+    widest = max(map(_utf8_length, labels), default=0)
     # labels that are all empty take no room, not even that of the blank behind them
     return widest + 1 if widest else 0
 

@@ -239,7 +239,7 @@ class SecItem(Formatted, _FixedOctets):
         if origin is Kind.OID:
             return der.oid_text(octets)
         if origin is Kind.NAME:
-            return _name_text(octets)
+            return name_text(octets)
         return data_to_hex(octets)
 
     def format_lines(self, level: int = 0) -> list[Line]:
@@ -362,7 +362,7 @@ def _view(data: Any) -> memoryview:
         ) from None
 
 
-def _name_text(octets: bytes) -> str:
+def name_text(octets: bytes) -> str:
     """The text of a distinguished name; hexadecimal when it is none, or NSS is down."""
     if octets == b"\x30\x00":  # for a name of no parts NSS has no text, not even an empty one
         return ""

@@ -32,6 +32,7 @@ from .._core.representation import (
     AS_TYPE_STRING,
     unsupported,
 )
+from .._core.secitem import name_text
 from .._core.values import ValueSequence
 from .der import SEQUENCE, Reader, explicit, malformed
 from .der import element as encoded
@@ -139,7 +140,7 @@ def _name_text(kind: int, content: bytes) -> str:
         elements.whole()
         return der.text(elements.read(explicit(0)))
     if kind == lib.certDirectoryName:
-        return str(read_dn(content))
+        return name_text(content)
     if kind == lib.certRegisterID:
         return der.oid_text(content)
     if kind == lib.certIPAddress:
