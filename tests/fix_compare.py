@@ -30,6 +30,8 @@ FAMILIES = {
     "FAMILY": (io, enums.AddressFamily),
     "SOCKET_OPTION": (io, enums.SocketOption),
     "OID": (nss, enums.OidTag),
+    "MECHANISM": (nss, enums.Mechanism),
+    "ATTRIBUTE": (nss, enums.Attribute),
 }
 MARK = "# differs: "
 

@@ -12,6 +12,7 @@ import sys
 
 import pytest
 import test_compare_connections
+import test_compare_crypto
 from fix_compare import disagreements, read_table
 from sources import ROOT
 
@@ -27,7 +28,7 @@ def test_both_kinds_of_disagreement_are_told():
 
 def tables() -> list[str]:
     """Every table of the tests that compare."""
-    modules = (sys.modules[__name__], test_compare_connections)
+    modules = (sys.modules[__name__], test_compare_connections, test_compare_crypto)
     return [
         value
         for module in modules

@@ -113,9 +113,9 @@ class KeyMaker(Handle):
 
         Raises:
             TypeError: the parameters are not those of the mechanism.
-            NSPRError: ``SEC_ERROR_INVALID_ALGORITHM``: the mechanism makes no pairs, or its
-                parameters have no class here; ``SEC_ERROR_INVALID_ARGS``,
-                ``SEC_ERROR_READ_ONLY`` or another: the token refuses.
+            NSPRError: ``SEC_ERROR_INVALID_ARGS``: the mechanism makes no pairs, or its
+                parameters have no class here; ``SEC_ERROR_READ_ONLY`` or another: the token
+                refuses.
             BaseException: what the password callback has raised.
 
         Stands on ``PK11_GenerateKeyPair``.
@@ -162,7 +162,7 @@ def _group(mechanism: int, key_params: Any) -> Iterator[Any]:
         with borrowed(key_params, "key_params") as curve:
             yield curve
     else:
-        raise NSPRError("a mechanism that makes no key pairs", lib.SEC_ERROR_INVALID_ALGORITHM)
+        raise NSPRError("a mechanism that makes no key pairs", lib.SEC_ERROR_INVALID_ARGS)
 
 
 def _wrong(key_params: object, wanted: str) -> str:
