@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: MPL-2.0
 """DTLS: handshakes over datagrams that get lost, and keys for SRTP."""
 
+import contextlib
 import os
 import threading
 
 import pytest
+from fix_tls import NAME, loopback
 
-from nss import error, ssl
+from nss import error, io, ssl
 
 BOTH = pytest.mark.parametrize("version", ["tls1.2", "tls1.3"])
 
@@ -99,3 +101,51 @@ def test_srtp(make_pair):
         pair.client.set_srtp_profiles(["x"])
     with pytest.raises(ValueError, match="too many"):
         pair.client.set_srtp_profiles(profiles * 20)
+
+
+@pytest.fixture
+def make_udp(nss_nodb):
+    """Makes sockets for DTLS, each with an address."""
+    with contextlib.ExitStack() as stack:
+
+        def make(kind=ssl.SSLSocket):
+            sock = stack.enter_context(kind(io.PR_AF_INET, io.PR_DESC_SOCKET_UDP))
+            sock.bind(loopback())
+            return sock
+
+        yield make
+
+
+def test_on_sockets(make_udp, identity):
+    """Two sockets for datagrams that are connected with one another speak DTLS."""
+    client, server = make_udp(), make_udp()
+    client.connect(server.get_sock_name())
+    server.connect(client.get_sock_name())
+    client.set_hostname(NAME)
+    server.config_server_identity(identity)
+    server.reset_handshake(True)
+    received = []
+
+    def serve():
+        received.append(server.recv(100, seconds=20))
+        server.send(b"answer")
+
+    thread = threading.Thread(target=serve)
+    thread.start()
+    client.force_handshake_timeout(seconds=20)
+    client.send(b"question")
+    assert client.recv(100, seconds=20) == b"answer"
+    thread.join()
+    assert received == [b"question"]
+    assert client.get_ssl_channel_info().protocol_version_str == "tls1.2"
+
+
+def test_a_silent_peer(make_udp):
+    """The first flight is sent again and again, and the time is kept."""
+    client, silent = make_udp(), make_udp(io.Socket)
+    client.connect(silent.get_sock_name())
+    client.set_hostname(NAME)
+    with pytest.raises(error.NSPRError, match="PR_IO_TIMEOUT_ERROR"):
+        client.force_handshake_timeout(seconds=0.6)
+    flights = [silent.recv(2000, seconds=5) for _ in range(2)]
+    assert all(flight[0] == 22 for flight in flights)

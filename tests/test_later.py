@@ -7,7 +7,7 @@ import pytest
 from fix_engine import Pair, Standard
 from fix_tls import NAME
 
-from nss import error, ssl
+from nss import error, io, ssl
 from nss._tls.pending import PENDING
 
 BOTH = pytest.mark.parametrize("version", ["tls1.2", "tls1.3"])
@@ -84,6 +84,55 @@ def test_no_answer_inside_the_question(make_pair):
         return True
 
     make_pair(client=lambda end: end.set_auth_certificate_callback(verify)).shake()
+
+
+def test_a_server_cannot_wait(make_pair, visitor):
+    """libssl lets clients answer later; a server that does is told so, and nobody gets in."""
+
+    def server(end):
+        require(end)
+        end.set_auth_certificate_callback(lambda *_: PENDING)
+
+    pair = make_pair(
+        client=lambda end: end.set_client_auth_data_callback(
+            lambda names: (visitor.certificate, visitor.key)
+        ),
+        server=server,
+    )
+    _, problem = pair.try_to_shake()
+    assert problem.errno == error.SSL_ERROR_FEATURE_NOT_SUPPORTED_FOR_SERVERS
+    with pytest.raises(error.NSPRError):
+        pair.server.complete_authentication()
+
+
+@BOTH
+def test_later_on_a_socket(make_server, make_client, versions, version):
+    """A non-blocking socket goes on when the answer has come."""
+    asked = []
+
+    def configure(sock):
+        versions(version)(sock)
+        sock.set_auth_certificate_callback(lambda *_: asked.append(1) or PENDING)
+
+    server = make_server()
+    client = make_client(server.port, configure=configure)
+    client.set_socket_option(io.PR_SockOpt_Nonblocking, True)
+    answered = False
+    while True:
+        try:
+            client.force_handshake()
+            break
+        except error.NSPRError as problem:
+            assert problem.errno == error.PR_WOULD_BLOCK_ERROR
+        if asked and not answered:
+            client.complete_authentication()
+            answered = True
+        else:
+            io.Socket.poll([(client, io.PR_POLL_READ)], seconds=5)
+    assert answered
+    client.set_socket_option(io.PR_SockOpt_Nonblocking, False)
+    client.send(b"x")
+    assert client.recv(1) == b"x"
 
 
 def require(end):
