@@ -322,6 +322,10 @@ def test_pkcs12(database, files, nssdb, tmp_path):
     )
     assert text.count(b"BEGIN CERTIFICATE") == 2
     assert b"BEGIN PRIVATE KEY" in text
+    assert b"friendlyName: server\n" in text
+    assert b"friendlyName: authority\n" in text
+    assert f"{database.name}:".encode() not in text
+    assert nss.find_cert_from_nickname(f"{database.name}:server").nickname.endswith(":server")
     with nss.PKCS12Decoder(
         io.BytesIO(database.export_pkcs12("server", "x", chain=False)), "x"
     ) as d:

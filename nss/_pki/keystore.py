@@ -10,7 +10,7 @@ for a certificate, so that one finds the other.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 
 from .._core import errors
@@ -20,7 +20,7 @@ from .._crypto.keys import PrivateKey
 from .._crypto.pins import pin_args, secret
 from .._crypto.randomness import generate_random
 from .._crypto.slots import PK11Slot
-from .._crypto.stored_keys import log_in
+from .._crypto.stored_keys import log_in, nickname_of, rename_key
 from .certificates import Certificate
 from .der import outermost
 from .identities import Identity
@@ -56,6 +56,9 @@ def store_key(slot: PK11Slot, key: PrivateKey, nickname: str, *user_data: Any) -
     log_in(slot, user_data)
     with _exported(private) as (exported, word), pin_args(user_data) as cookie:
         stored = _import(slot._live(), key, exported, word, text, cookie)
+    if nickname_of(stored) != nickname:  # some tokens forget it on the way
+        with suppress(errors.NSPRError):
+            rename_key(stored, nickname)
     # by it NSS knows of the key while the token is locked; not all tokens take one
     with public_key(key) as other_half:
         lib.PK11_ImportPublicKey(slot._live(), other_half._live(), True)

@@ -13,7 +13,7 @@ as they expect.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from typing import Any
 
 from .._core import errors
@@ -24,6 +24,7 @@ from .._core.lifecycle import needs_nss
 from .._crypto.keys import PrivateKey
 from .._crypto.pins import pin_args as _pin_args
 from .._crypto.pins import secret
+from .._crypto.tokens import get_all_tokens
 from .certdb import find_certs_from_nickname, find_key_by_any_cert
 from .certificates import Certificate
 from .pkcs12_ciphers import pkcs12_map_cipher
@@ -129,7 +130,8 @@ def encode(
                 hashing = lib.SEC_OID_SHA1
             check(lib.SEC_PKCS12AddPasswordIntegrity(context, word, hashing))
             for certificate, _ in pairs:
-                _add(context, certificate, word, ciphers, chain)
+                with _plain_nicknames(certificate, chain):
+                    _add(context, certificate, word, ciphers, chain)
             return _encoded(context)
 
 
@@ -157,6 +159,36 @@ def _export_context(key: PrivateKey, cookie: Any) -> Iterator[Any]:
             lib.SEC_PKCS12DestroyExportContext(context)
     finally:
         lib.PK11_FreeSlot(slot)
+
+
+@contextmanager
+def _plain_nicknames(certificate: Certificate, chain: bool) -> Iterator[None]:
+    """Have NSS write nicknames without the token's name that it puts in front of them.
+
+    Outside of the first database a nickname is ``"token:nickname"``, and a file would keep
+    the name of a token that its reader has never had.
+    """
+    certificates = [certificate]
+    if chain:
+        with suppress(NSPRError):
+            certificates += certificate.get_cert_chain()
+    pointers = {each._live(): each for each in certificates}
+    moved = []
+    with ExitStack() as tokens:
+        names = [tokens.enter_context(slot).token_name for slot in get_all_tokens()]
+    prefixes = [f"{name}:".encode() for name in names if name]
+    for pointer in pointers:
+        text = ffi.string(pointer.nickname) if pointer.nickname else b""
+        length = next((len(prefix) for prefix in prefixes if text.startswith(prefix)), 0)
+        if length:
+            moved.append((pointer, pointer.nickname, pointer.nickname + length))
+            pointer.nickname += length
+    try:
+        yield
+    finally:
+        for pointer, whole, plain in moved:
+            if pointer.nickname == plain:
+                pointer.nickname = whole
 
 
 def _add(

@@ -10,15 +10,16 @@ NSS encrypts with triple DES, from 3.113 on also with AES, and an older NSS cann
 the latter.  It has the cipher, though, so both forms are written and read here, with any
 NSS, and on any token.
 
-The keys of the two ciphers have the same identifier.  An older NSS looks at nothing else
-and may take the wrong one, so it should not be given an AES key unasked.
+A newer NSS gives the keys of the two ciphers the same identifier.  For an older one that is
+the same key: it would use the wrong one, or replace one by the other, and with it all that
+it has encrypted.  So no key is made under an identifier that a key of another kind has.
 """
 
 from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any, Literal, NamedTuple
 
 from .._core import errors
@@ -39,6 +40,8 @@ from .pem import wipe
 CipherName = Literal["AES", "3DES"]
 
 _DEFAULT_KEY_ID = b"\xf8" + bytes(14) + b"\x01"
+# where that is taken; whoever decrypts finds the key by what the secret says
+_OTHER_KEY_ID = b"\xf8" + bytes(14) + b"\x02"
 
 
 class _Cipher(NamedTuple):
@@ -78,8 +81,8 @@ def sdr_encrypt(
         cipher: ``"AES"``, with a key of 256 bits; ``"3DES"``, which programs with an NSS
             older than 3.113 can read, too; or None: AES if the NSS that is running can
             read it without this package.
-        key_id: the identifier of the key; None: the one that NSS and Firefox use.  A key
-            that is not there is made.
+        key_id: the identifier of the key; None: the one that NSS and Firefox use, or
+            another if a key of another kind has it.  A key that is not there is made.
         slot: the token with the key; None: the database.
         pin_args: further arguments for the password callback.
 
@@ -88,7 +91,7 @@ def sdr_encrypt(
 
     Raises:
         TypeError: an argument has the wrong type.
-        ValueError: there is no such cipher.
+        ValueError: there is no such cipher, or a key for another one has that identifier.
         NSPRError: ``SEC_ERROR_BAD_PASSWORD``: nobody has given the right password;
             ``SEC_ERROR_READ_ONLY`` and others: no key can be made;
             ``SEC_ERROR_NOT_INITIALIZED``.
@@ -101,9 +104,12 @@ def sdr_encrypt(
     if cipher not in _CIPHERS:
         raise ValueError(f"no such cipher: {cipher!r}; there are {', '.join(_CIPHERS)}")
     chosen, clear = _CIPHERS[cipher], from_buffer(data)
-    identifier = _DEFAULT_KEY_ID if key_id is None else bytes(from_buffer(key_id, "key_id"))
+    identifiers = [_DEFAULT_KEY_ID, _OTHER_KEY_ID]
+    if key_id is not None:
+        identifiers = [bytes(ffi.buffer(from_buffer(key_id, "key_id")))]
     vector = generate_random(chosen.block)
-    with _keys(slot, pin_args, chosen, identifier, make=True) as keys:
+    with _keys(slot, pin_args, chosen, identifiers, make=True) as keys:
+        identifier = _identifier(keys[0])
         encrypted = _apply(lib.PK11_Encrypt, keys[0], chosen, vector, clear)
     algorithm = der.element(
         der.SEQUENCE,
@@ -140,10 +146,11 @@ def sdr_decrypt(
 
     Stands on ``PK11_ListFixedKeysInSlot``, ``PK11_Decrypt``.
     """
-    fields = outermost(memoryview(ffi.buffer(from_buffer(data))))
+    # of copies: a view that is lent to C must not get into a cycle with an exception
+    fields = outermost(bytes(ffi.buffer(from_buffer(data))))
     identifier = bytes(fields.read(der.OCTET_STRING))
     algorithm = fields.sequence()
-    encrypted = fields.read(der.OCTET_STRING)
+    encrypted = bytes(fields.read(der.OCTET_STRING))
     fields.finish()
     chosen = _BY_TAG.get(tag_of(bytes(algorithm.read(der.OBJECT_ID))))
     if chosen is None:
@@ -152,9 +159,8 @@ def sdr_decrypt(
     algorithm.finish()
     if len(vector) != chosen.block or len(encrypted) == 0 or len(encrypted) % chosen.block:
         raise der.malformed("a secret of an impossible length")
-    octets = ffi.from_buffer("unsigned char[]", encrypted)
-    with _keys(slot, pin_args, chosen, identifier, make=False) as keys:
-        clear = _decrypt(keys, chosen, vector, octets)
+    with _keys(slot, pin_args, chosen, [identifier], make=False) as keys:
+        clear = _decrypt(keys, chosen, vector, ffi.from_buffer("unsigned char[]", encrypted))
     try:
         return bytes(clear)
     finally:
@@ -178,11 +184,11 @@ def _keys(
     slot: PK11Slot | None,
     arguments: tuple[Any, ...] | None,
     cipher: _Cipher,
-    identifier: bytes,
+    identifiers: list[bytes],
     *,
     make: bool,
 ) -> Iterator[list[Any]]:
-    """The keys for a cipher on a token, those with the identifier first.
+    """The keys for a cipher on a token, those with one of the identifiers first.
 
     NSS, too, tries the others: an upgrade of the database may have changed identifiers.
 
@@ -190,8 +196,8 @@ def _keys(
         slot: the slot of the token; None: the database.
         arguments: further arguments for the password callback.
         cipher: the cipher.
-        identifier: the identifier.
-        make: whether a key is made if none has the identifier.
+        identifiers: the identifiers, the preferred one first.
+        make: whether a key is made if none has any of them.
     """
     owned: list[Any] = []
     try:
@@ -202,9 +208,13 @@ def _keys(
                 key = lib.PK11_GetNextSymKey(key)
             kind = lib.PK11_GetKeyType(cipher.mechanism, 0)
             fitting = [key for key in owned if lib.PK11_GetSymKeyType(key) == kind]
-            named = [key for key in fitting if _identifier(key) == identifier]
+            named = [key for key in fitting if _identifier(key) in identifiers]
             if make and not named:
-                named = [_make_key(place, cipher, identifier, cookie)]
+                taken = {_identifier(key) for key in owned}
+                free = [each for each in identifiers if each not in taken]
+                if not free:
+                    raise ValueError("a key for another cipher has that identifier")
+                named = [_make_key(place, cipher, free[0], cookie)]
                 owned += named
         yield named + [key for key in fitting if key not in named]
     finally:
@@ -236,13 +246,13 @@ def _identifier(key: Any) -> bytes:
 
 def _decrypt(keys: list[Any], cipher: _Cipher, vector: bytes, data: Any) -> bytearray:
     """Decrypt with the first key that leaves a correct padding."""
-    problem = NSPRError("the key of a secret", lib.SEC_ERROR_NO_KEY)
-    for key in keys:
-        try:
+    if not keys:
+        raise NSPRError("the key of a secret", lib.SEC_ERROR_NO_KEY)
+    *first, last = keys
+    for key in first:
+        with suppress(NSPRError):
             return _apply(lib.PK11_Decrypt, key, cipher, vector, data)
-        except NSPRError as error:
-            problem = error
-    raise problem
+    return _apply(lib.PK11_Decrypt, last, cipher, vector, data)
 
 
 def _apply(operation: Any, key: Any, cipher: _Cipher, vector: bytes, data: Any) -> bytearray:
@@ -253,6 +263,6 @@ def _apply(operation: Any, key: Any, cipher: _Cipher, vector: bytes, data: Any) 
     with ffi.from_buffer("unsigned char[]", result) as room:
         errors.clear()
         status = operation(key, cipher.padded, parameters, room, size, len(room), data, len(data))
-        check(status, "the secret does not fit the key", default=lib.SEC_ERROR_BAD_DATA)
+    check(status, "the secret does not fit the key", default=lib.SEC_ERROR_BAD_DATA)
     del result[size[0] :]
     return result
