@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
-"""Who takes part: the package, python-nss, the standard library, and C.
+"""Who takes part: the package, python-nss, the standard library, cryptography, and C.
 
-Each of the four is a command that takes the arguments of ``workloads/worker.py``.
+Each of them is a command that takes the arguments of ``workloads/worker.py``.
 Which NSS they use is found out, not assumed: ratios mean what they say only when
 it is the same one.
 """
@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, Callable
 
 from contest import Contestant
-from works import OURS, PYTHON_NSS, STDLIB, C
+from works import CRYPTOGRAPHY, OURS, PYTHON_NSS, STDLIB, C
 
 HERE = Path(__file__).resolve().parent
 WORKER = str(HERE / "workloads" / "worker.py")
@@ -66,6 +66,7 @@ class Contestants:
             self.present[STDLIB] = Contestant(STDLIB, command, plain, warm_up)
             openssl = _output(python, "-c", "import ssl; print(ssl.OPENSSL_VERSION)").strip()
             self.described[STDLIB] = {"openssl": openssl}
+            self._find_cryptography(python, plain, warm_up)
         self._compile_reference(plain)
         versions = {known["nss"] for known in self.described.values() if "nss" in known}
         if len(versions) > 1:
@@ -95,6 +96,18 @@ class Contestants:
                 return
             problem = f"it has another nss: {found['file']}"
         self._note(f"{name} takes no part: {python}: {problem}")
+
+    def _find_cryptography(self, python: str, environment: dict[str, str], warm_up: float) -> None:
+        """See whether this interpreter has the package ``cryptography``."""
+        try:
+            script = "import cryptography; print(cryptography.__version__)"
+            version = _output(python, "-c", script).strip()
+        except subprocess.CalledProcessError:
+            self._note(f"{CRYPTOGRAPHY} takes no part: {python} does not have it")
+            return
+        command = (python, WORKER, "cryptography_peer")
+        self.present[CRYPTOGRAPHY] = Contestant(CRYPTOGRAPHY, command, environment, warm_up)
+        self.described[CRYPTOGRAPHY] = {"version": version}
 
     def _compile_reference(self, environment: dict[str, str]) -> None:
         """Compile the loops in C against the libnss that pkg-config knows."""

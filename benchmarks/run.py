@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """Compare the package with C, with python-nss and with the standard library.
 
-    python benchmarks/run.py            all of it, less than three minutes
+    python benchmarks/run.py            all of it, less than four minutes
     python benchmarks/run.py --quick    a first impression
     python benchmarks/run.py --only bulk pingpong --python pypy3 --json result.json
 

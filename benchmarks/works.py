@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-OURS, C, PYTHON_NSS, STDLIB = "nss", "C", "python-nss", "ssl"
+OURS, C, PYTHON_NSS, STDLIB, CRYPTOGRAPHY = "nss", "C", "python-nss", "ssl", "cryptography"
 
 
 @dataclass(frozen=True)
@@ -112,12 +112,35 @@ CALLS = tuple(
     )
 )
 
+CRYPTO = (
+    *(
+        Pair("" if against is PYTHON_NSS else title, work, against, f"{work}{condition}")
+        for title, work in (
+            ("SHA-256 of 64 octets", "compute,sha256-64"),
+            ("SHA-256 of 16 KiB", "compute,sha256-16k"),
+        )
+        for against, condition in ((STDLIB, ""), (PYTHON_NSS, ",database"))
+    ),
+    *(
+        Pair(title, f"compute,{name}", CRYPTOGRAPHY, f"compute,{name}")
+        for name, title in (
+            ("gcm-64", "AES-256-GCM of 64 octets, both ways"),
+            ("gcm-16k", "AES-256-GCM of 16 KiB, both ways"),
+            ("ecdsa-sign", "ECDSA on P-256, sign"),
+            ("ecdsa-verify", "ECDSA on P-256, verify"),
+            ("pss-sign", "RSA-PSS with 2048 bits, sign"),
+            ("pss-verify", "RSA-PSS with 2048 bits, verify"),
+        )
+    ),
+)
+
 # section: the unit of its table, and what is compared
 CONTESTS = {
     "handshake": ("/s", HANDSHAKES),
     "bulk": ("MiB/s", BULK),
     "pingpong": ("/s", PINGPONG),
     "calls": ("us", CALLS),
+    "crypto": ("us", CRYPTO),
 }
 
 # here a work is the module

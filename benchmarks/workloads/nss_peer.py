@@ -12,9 +12,9 @@ from pathlib import Path
 from nss import io, nss, ssl
 
 try:
-    from nss import pki
+    from nss import crypto, pki
 except ImportError:  # python-nss: an identity is in a database, or nowhere
-    pki = None
+    crypto = pki = None
 
 
 class Peer:
@@ -105,3 +105,28 @@ class Peer:
             "names": lambda: nss.x509_alt_name(names),
             "socket": lambda: ssl.SSLSocket(io.PR_AF_INET).close(),
         }
+
+    def computations(self):
+        """What is computed, by name."""
+        small, large = bytes(64), bytes(16 * 1024)
+        digests = {
+            "sha256-64": lambda: nss.sha256_digest(small),
+            "sha256-16k": lambda: nss.sha256_digest(large),
+        }
+        return digests if crypto is None else {**digests, **_modern(small, large)}
+
+
+def _modern(small, large):
+    """What python-nss does not have."""
+    cipher, nonce = crypto.AESGCM(bytes(32)), bytes(12)
+    curve_key, curve_public = crypto.generate_key_pair("P-256")
+    rsa_key, rsa_public = crypto.generate_key_pair("RSA-2048")
+    curve_signature, rsa_signature = crypto.sign(curve_key, small), crypto.sign(rsa_key, small)
+    return {
+        "gcm-64": lambda: cipher.decrypt(nonce, cipher.encrypt(nonce, small)),
+        "gcm-16k": lambda: cipher.decrypt(nonce, cipher.encrypt(nonce, large)),
+        "ecdsa-sign": lambda: crypto.sign(curve_key, small),
+        "ecdsa-verify": lambda: crypto.verify(curve_public, curve_signature, small),
+        "pss-sign": lambda: crypto.sign(rsa_key, small),
+        "pss-verify": lambda: crypto.verify(rsa_public, rsa_signature, small),
+    }

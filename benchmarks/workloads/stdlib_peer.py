@@ -8,6 +8,7 @@ asyncio and the usual HTTP clients do.
 
 from __future__ import annotations
 
+import hashlib
 import socket
 import ssl
 
@@ -50,3 +51,11 @@ class Peer:
         """Keep the session of the connection for the next one, if that is wanted."""
         if "resume" in self._conditions:
             self._session = sock.session
+
+    def computations(self):
+        """What is computed, by name."""
+        small, large = bytes(64), bytes(16 * 1024)
+        return {
+            "sha256-64": lambda: hashlib.sha256(small).digest(),
+            "sha256-16k": lambda: hashlib.sha256(large).digest(),
+        }

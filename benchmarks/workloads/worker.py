@@ -144,7 +144,24 @@ def call(peer, port, conditions):
     return operate, CALLS
 
 
-LOOPS = {"handshake": handshake, "pingpong": pingpong, "bulk": bulk, "call": call}
+def compute(peer, port, conditions):
+    """One computation, named by the first condition, many times; nobody is talked to."""
+    function = peer.computations()[conditions[0]]
+
+    def operate():
+        for _ in repeat(None, CALLS):
+            function()
+
+    return operate, CALLS
+
+
+LOOPS = {
+    "handshake": handshake,
+    "pingpong": pingpong,
+    "bulk": bulk,
+    "call": call,
+    "compute": compute,
+}
 
 
 def client(peer, loop, port, conditions):

@@ -26,6 +26,7 @@ from .symkeys import PK11SymKey
 A = TypeVar("A", bound="AEAD")
 
 TAG_SIZE = 16
+_OCTETS, _SIZE = ffi.typeof("unsigned char[]"), ffi.typeof("unsigned int *")
 
 
 class AEAD:
@@ -115,13 +116,13 @@ class AEAD:
         """
         octets = from_buffer(data)
         count = integer(len(octets), "the length of data", 0, MOST_OCTETS)
-        room, size = ffi.new("unsigned char[]", count + TAG_SIZE), ffi.new("unsigned int *")
+        room, size = ffi.new(_OCTETS, count + TAG_SIZE), ffi.new(_SIZE)
         parameter = self._parameter(nonce, associated_data)
         key, mechanism, item = self._key._live(), self._mechanism, parameter.item
         errors.clear()
         status = lib.PK11_Encrypt(key, mechanism, item, room, size, len(room), octets, count)
         check(status, default=lib.SEC_ERROR_INVALID_KEY)
-        return bytes(ffi.buffer(room, size[0]))
+        return ffi.buffer(room, size[0])[:]
 
     def decrypt(self, nonce: Buffer, data: Buffer, associated_data: Buffer | None = None) -> bytes:
         """Decrypt what is authentic.
@@ -147,14 +148,14 @@ class AEAD:
         count = integer(len(octets), "the length of data", 0, MOST_OCTETS)
         if count < TAG_SIZE:
             raise errors.NSPRError("there is no tag", lib.SEC_ERROR_BAD_DATA)
-        room, size = ffi.new("unsigned char[]", count), ffi.new("unsigned int *")
+        room, size = ffi.new(_OCTETS, count), ffi.new(_SIZE)
         parameter = self._parameter(nonce, associated_data)
         key, mechanism, item = self._key._live(), self._mechanism, parameter.item
         errors.clear()
         status = lib.PK11_Decrypt(key, mechanism, item, room, size, count, octets, count)
         try:
             check(status, default=lib.SEC_ERROR_BAD_DATA)
-            return bytes(ffi.buffer(room, size[0]))
+            return ffi.buffer(room, size[0])[:]
         finally:
             wipe(room)
 

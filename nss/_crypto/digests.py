@@ -11,6 +11,8 @@ from .._core.lifecycle import needs_nss
 from .operations import create_digest_context
 
 _INT_MAX = 2**31 - 1
+_ROOM = ffi.typeof(f"unsigned char[{lib.HASH_LENGTH_MAX}]")
+_sizes: dict[int, int] = {}
 
 
 @needs_nss
@@ -33,18 +35,20 @@ def hash_buf(hash_alg: int, data: Buffer) -> bytes:
     """
     tag = integer(hash_alg, "hash_alg", 0, _INT_MAX)
     octets = from_buffer(data)
-    size = lib.HASH_ResultLenByOidTag(tag)
+    size = _sizes.get(tag) or lib.HASH_ResultLenByOidTag(tag)
     if not size:
         name = name_of("OidTag", tag)
         code = lib.SEC_ERROR_INVALID_ALGORITHM if name else lib.SEC_ERROR_UNRECOGNIZED_OID
         raise NSPRError(f"there is no digest {name or f'unknown({tag:#x})'}", code)
-    if len(octets) > _INT_MAX:
+    _sizes[tag] = size
+    count = len(octets)
+    if count > _INT_MAX:
         with create_digest_context(tag) as context:
             context.digest_op(data)
             return context.digest_final()
-    room = ffi.new("unsigned char[]", max(size, lib.HASH_LENGTH_MAX))
-    check(lib.PK11_HashBuf(tag, room, octets, len(octets)))
-    return bytes(ffi.buffer(room, size))
+    room = ffi.new(_ROOM)
+    check(lib.PK11_HashBuf(tag, room, octets, count))
+    return ffi.buffer(room, size)[:]
 
 
 def md5_digest(data: Buffer) -> bytes:

@@ -45,10 +45,21 @@ class Structure:
     __slots__ = ("_fields", "_made", "item")
 
     def __init__(self, kind: str, **fields: Any) -> None:
+        pointer, size = _types.get(kind) or _type_of(kind)
         self._fields = fields
-        self._made = ffi.new(f"{kind} *", fields)
-        octets = ffi.cast("unsigned char *", self._made)
-        self.item = ffi.new("SECItem *", {"data": octets, "len": ffi.sizeof(kind)})
+        self._made = ffi.new(pointer, fields)
+        self.item = ffi.new(_ITEM, (_BUFFER, ffi.cast(_OCTETS, self._made), size))
+
+
+_ITEM, _OCTETS = ffi.typeof("SECItem *"), ffi.typeof("unsigned char *")
+_BUFFER = int(lib.siBuffer)
+_types: dict[str, tuple[Any, int]] = {}
+
+
+def _type_of(kind: str) -> tuple[Any, int]:
+    """The pointer type and the size of a structure; looking for a name takes its time."""
+    found = _types[kind] = (ffi.typeof(f"{kind} *"), ffi.sizeof(kind))
+    return found
 
 
 def import_secret(octets: Buffer, mechanism: int, operation: int, what: str = "key") -> PK11SymKey:
