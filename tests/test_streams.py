@@ -547,3 +547,14 @@ class TestFiles:
             theirs.send(b"line\n")
             assert next(file) == b"line\n"
         assert not ours.closed
+
+
+@pytest.mark.parametrize("name", ["send", "sendall"])
+def test_nothing_to_a_peer_that_is_gone(name):
+    """An empty send that fails is an error, and reads nothing beside the empty buffer."""
+    one, two = io.Socket.new_tcp_pair()
+    with one:
+        two.close()
+        with pytest.raises(NSPRError) as caught:
+            getattr(one, name)(b"")
+        assert caught.value.errno == PR_CONNECT_RESET_ERROR

@@ -581,12 +581,12 @@ static PRInt32 pynss_send(pynss_socket *sock, const void *buffer, PRInt32 amount
     do {
         sent = PR_Send(fd, (const char *)buffer + done, amount - done, 0,
                        PR_INTERVAL_NO_TIMEOUT);
-        if (sent > 0 || amount == 0)
+        if (sent > 0)
             done += sent;
-        else if (sent == 0)    /* no more of early data: the peer must answer first */
-            waited = pynss_wait(sock, fd, PR_POLL_READ, &slice);
-        else
+        else if (sent < 0)
             waited = pynss_would_block() ? pynss_wait(sock, fd, PR_POLL_WRITE, &slice) : -1;
+        else if (amount > 0)    /* no more of early data: the peer must answer first */
+            waited = pynss_wait(sock, fd, PR_POLL_READ, &slice);
     } while (waited > 0 && done < amount);
     pynss_socket_leave(sock);
     return waited > 0 || done > 0 ? done : pynss_stopped(waited);
