@@ -67,7 +67,7 @@ LIFECYCLE = {
     "nss_shutdown_context",
 }
 # these wait also on a non-blocking socket, but a signal ends that
-WAITING = (".send", ".sendall")
+WAITING = (".sendall", ".wait_for_token_event")
 # these come after everything else that is done with an object
 LAST = {"close", "shutdown", "__init__"}
 
@@ -95,6 +95,7 @@ class Hostile:
 
 EXPECTED = (
     BufferError,
+    ImportError,  # of a package that is not there, nor needed
     LookupError,
     MemoryError,
     NotImplementedError,
