@@ -33,6 +33,11 @@ from .secrets import Structure, item_of
 ED25519 = "ed25519"
 _FORMS = ("rsa_pkcs1_", "rsa_pss_", "ecdsa_raw_", "ecdsa_")
 _CURVES = ((32, "sha256"), (48, "sha384"))
+_NO_SIGNATURES = tuple(  # the two names of the curve of X25519
+    bytes([0x06, len(content)]) + content
+    for content in (encode("1.3.6.1.4.1.11591.15.1"), encode("1.3.101.110"))
+)
+_BITS_25519 = 255
 _WIDEST = "ecdsa_sha512"
 ED25519_SIZE = 64
 MOST_SIGNATURE = 2048  # octets; NSS takes RSA keys of up to 16384 bits
@@ -174,6 +179,8 @@ def sign(
     Stands on ``PK11_SignWithMechanism``.
     """
     private, key_type = _key_of(key, PrivateKey)
+    if key_type == lib.ecKey and _curve_of(private) in _NO_SIGNATURES:
+        raise NSPRError("a key that does not sign", lib.SEC_ERROR_INVALID_KEY)
     # for Ed25519 this answers nothing
     chosen = _choose(scheme, key_type, max(lib.PK11_SignatureLen(private), 0))
     prepared = ffi.from_buffer("unsigned char[]", chosen.prepare(data, prehashed))
@@ -188,6 +195,21 @@ def sign(
     )  # fmt: skip
     check(status, "signing", default=lib.SEC_ERROR_INVALID_KEY)
     return _as_der(signature) if chosen.form == "ecdsa_" else item_bytes(signature)
+
+
+def _curve_of(private: Any) -> bytes:
+    """The DER of the curve that a key is on; nothing when the token does not tell.
+
+    NSS 3.87 would sign with a key for X25519, and end the process.
+    """
+    item = ffi.new("SECItem *")
+    status = lib.PK11_ReadRawAttribute(lib.PK11_TypePrivKey, private, lib.CKA_EC_PARAMS, item)
+    if status != lib.SECSuccess:
+        return b""
+    try:
+        return item_bytes(item)
+    finally:
+        lib.SECITEM_FreeItem(item, False)
 
 
 def _as_der(signature: Any) -> bytes:
@@ -250,6 +272,8 @@ def verify(
     Stands on ``PK11_VerifyWithMechanism``.
     """
     public, key_type = _key_of(key, PublicKey)
+    if key_type == lib.ecKey and lib.SECKEY_PublicKeyStrengthInBits(public) == _BITS_25519:
+        raise NSPRError("a key that does not sign", lib.SEC_ERROR_INVALID_KEY)
     size = int(lib.SECKEY_SignatureLen(public))
     chosen = _choose(scheme, key_type, size)
     prepared = ffi.from_buffer("unsigned char[]", chosen.prepare(data, prehashed))
