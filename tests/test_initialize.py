@@ -180,6 +180,21 @@ assert not nss.nss_is_initialized()
     )
 
 
+def test_a_plain_shutdown_of_contexts_only(snippet):
+    """It is SEC_ERROR_NOT_INITIALIZED and touches nothing, not even the shutdown callback."""
+    snippet(
+        """
+told = []
+nss.set_shutdown_callback(lambda data: told.append(data) or True)
+with nss.nss_init_context():
+    expect(error.SEC_ERROR_NOT_INITIALIZED, nss.nss_shutdown)
+    assert nss.nss_is_initialized() and not told
+    nss.generate_random(8)
+assert not nss.nss_is_initialized() and told
+"""
+    )
+
+
 def test_the_last_context_with_something_alive(snippet):
     """It is SEC_ERROR_BUSY and stays open; when all is closed it ends."""
     snippet(

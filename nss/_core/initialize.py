@@ -155,8 +155,9 @@ def nss_shutdown() -> None:
     """Shut NSS down, for the whole process, if nothing of it is in use.
 
     Raises:
-        NSPRError: ``SEC_ERROR_NOT_INITIALIZED``: NSS is not up; ``SEC_ERROR_BUSY``:
-            certificates, keys, slots or connections are open, or another thread is inside
+        NSPRError: ``SEC_ERROR_NOT_INITIALIZED``: NSS is not up, or up only for init
+            contexts, such as that of ``nss.tls``; ``SEC_ERROR_BUSY``: certificates, keys,
+            slots or connections are open, or another thread is inside
             a call - the message says what, and NSS stays usable;
             ``SEC_ERROR_LIBRARY_FAILURE``: the shutdown callback has not returned True.
         BaseException: what the shutdown callback has raised.

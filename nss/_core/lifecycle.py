@@ -174,15 +174,17 @@ def shutdown() -> None:
     """Shut NSS down, if nothing of it is in use.
 
     Raises:
-        NSPRError: ``SEC_ERROR_NOT_INITIALIZED``: NSS is not up; ``SEC_ERROR_BUSY``:
-            objects are alive or calls are under way - the message says which, and
-            NSS stays usable; ``SEC_ERROR_LIBRARY_FAILURE``: a shutdown callback
+        NSPRError: ``SEC_ERROR_NOT_INITIALIZED``: NSS is not up, or for contexts only;
+            ``SEC_ERROR_BUSY``: objects are alive or calls are under way - the message says
+            which, and NSS stays usable; ``SEC_ERROR_LIBRARY_FAILURE``: a shutdown callback
             has returned False (NSS is down all the same).
         BaseException: what a shutdown callback has raised (NSS is down all the same).
     """
     with _transition:
         if not is_initialized():
             raise NSPRError(None, lib.SEC_ERROR_NOT_INITIALIZED)
+        if _contexts and not _plain:  # NSS would say so as well, with our caches gone
+            raise NSPRError("NSS is up for contexts only", lib.SEC_ERROR_NOT_INITIALIZED)
         _announced_stop(lambda: int(lib.NSS_Shutdown()))
 
 
