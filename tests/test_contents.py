@@ -183,3 +183,14 @@ def test_names(nss_nodb):
         assert (str(cert.subject), str(cert.issuer)) == ("CN=x", "")
         assert "        Subject: CN=x\n" in str(cert)
         assert "        Issuer:\n" in str(cert)
+
+
+def test_a_name_with_a_malformed_type():
+    """It is shown in hexadecimal: NSS has no text for it."""
+    odd = seq(tlv(0x31, seq(tlv(6, b"\x55"), tlv(4, b"x"))))
+    with nss.Certificate(certificate(subject=odd)) as cert:
+        shown = odd.hex(":")
+        assert str(cert.subject) == repr(cert.subject) == shown
+        assert str(cert.subject[0]) == str(cert.subject[0][0]) == shown
+        assert f"        Subject: {shown}\n" in str(cert)
+        assert shown in repr(cert)

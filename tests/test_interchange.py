@@ -6,13 +6,18 @@ from __future__ import annotations
 import sys
 
 import pytest
-from cryptography import x509
 from made_der import certificate
 from openssl_tool import new_key, openssl
 
 from nss import nss
 
 pytestmark = pytest.mark.usefixtures("nss_nodb")
+
+
+@pytest.fixture(scope="module")
+def x509():
+    """The module ``cryptography.x509``."""
+    return pytest.importorskip("cryptography.x509")
 
 
 @pytest.fixture(scope="module")
@@ -24,7 +29,7 @@ def made(tmp_path_factory):
     return openssl(*command, "-x509"), openssl(*command)
 
 
-def test_certificates(made):
+def test_certificates(x509, made):
     """There and back again they are the same."""
     with nss.Certificate(made[0]) as cert:
         theirs = cert.to_cryptography()
@@ -38,7 +43,7 @@ def test_certificates(made):
             assert back == cert
 
 
-def test_requests(made):
+def test_requests(x509, made):
     """There and back again they are the same."""
     request = nss.CertificateRequest(made[1])
     theirs = request.to_cryptography()
@@ -47,7 +52,7 @@ def test_requests(made):
     assert nss.CertificateRequest.from_cryptography(theirs) == request
 
 
-def test_keys(made):
+def test_keys(x509, made):
     """There and back again they are the same."""
     info = nss.CertificateRequest(made[1]).subject_public_key_info
     theirs = info.to_cryptography()

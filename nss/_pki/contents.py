@@ -22,7 +22,7 @@ from .._core.errors import NSPRError, check
 from .._core.ffi import ffi, lib
 from .._core.formatting import Formatted, Line, integer_text, nested
 from .._core.handles import Handle
-from .._core.secitem import SecItem
+from .._core.secitem import SecItem, name_text
 from .._core.times import from_prtime, prtime_text
 from .._crypto.algorithms import AlgorithmID
 from .extensions import CertificateExtension
@@ -211,11 +211,11 @@ class Contents(Handle, Formatted):
             (inner, "Version:", f"{version + 1} ({version:#x})"),
             (inner, "Serial Number:", integer_text(self.serial_number)),
             *nested(inner, "Signature Algorithm:", self.signature_algorithm),
-            (inner, "Issuer:", _name_text(cert, "issuer")),
+            (inner, "Issuer:", name_text(item_bytes(cert.derIssuer))),
             (inner, "Validity:"),
             (inner + 1, "Not Before:", begin),
             (inner + 1, "Not After:", end),
-            (inner, "Subject:", _name_text(cert, "subject")),
+            (inner, "Subject:", name_text(item_bytes(cert.derSubject))),
             *nested(inner, "Subject Public Key Info:", self.subject_public_key_info),
         ]
 
@@ -229,11 +229,6 @@ class Contents(Handle, Formatted):
     def _trust_lines(self, level: int) -> list[Line]:
         """How far the certificate is trusted."""
         raise NotImplementedError
-
-
-def _name_text(cert: Any, field: str) -> str:
-    """The text of a name; NSS has none for a name of no parts."""
-    return take_text(lib.CERT_NameToAscii(ffi.addressof(cert, field))) or ""
 
 
 def _copied_extension(extension: Any) -> CertificateExtension:

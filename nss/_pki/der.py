@@ -26,6 +26,7 @@ OCTET_STRING = der.OCTET_STRING
 NULL = der.NULL
 OBJECT_ID = der.OBJECT_IDENTIFIER
 SEQUENCE = der.SEQUENCE | _CONSTRUCTED
+SET = der.SET | _CONSTRUCTED
 
 
 def explicit(number: int) -> int:

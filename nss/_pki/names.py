@@ -27,8 +27,9 @@ from .._core import errors, oids
 from .._core.convert import encode, from_buffer, item_bytes, take_text
 from .._core.errors import check_pointer
 from .._core.ffi import ffi, lib
+from .._core.formatting import data_to_hex
 from .._core.secitem import Kind, SecItem
-from .der import element
+from .der import OBJECT_ID, SEQUENCE, SET, element
 
 _PRINTABLE = frozenset(
     (lib.SEC_OID_AVA_COUNTRY_NAME, lib.SEC_OID_AVA_DN_QUALIFIER, lib.SEC_OID_AVA_SERIAL_NUMBER)
@@ -67,12 +68,21 @@ class _Structures:
 
 
 def _text(rdns: list[RDN]) -> str:
-    """The names as NSS writes them; it has nothing for none."""
+    """The names as NSS writes them; it has nothing for none, nor for a malformed identifier."""
     if not rdns:
         return ""
     structures = _Structures(rdns)
-    pointer = lib.CERT_NameToAscii(structures.name)
-    return take_text(check_pointer(pointer, default=lib.SEC_ERROR_NO_MEMORY)) or ""
+    text = take_text(lib.CERT_NameToAscii(structures.name))
+    return data_to_hex(_encoded(rdns)) if text is None else text
+
+
+def _encoded(rdns: list[RDN]) -> bytearray:
+    """The DER of names."""
+    sets = []
+    for rdn in rdns:
+        avas = (element(SEQUENCE, element(OBJECT_ID, a._type), a._value) for a in rdn._avas)
+        sets.append(element(SET, *avas))
+    return element(SEQUENCE, *sets)
 
 
 class _Ordered:

@@ -12,10 +12,8 @@ from typing import Any
 
 from .._core import der
 from .._crypto.algorithms import AlgorithmID
-from .der import Reader, malformed, outermost
+from .der import SET, Reader, malformed, outermost
 from .names import AVA, DN, RDN
-
-_SET = der.SET | 0x20
 
 
 def read_algorithm(elements: Reader) -> AlgorithmID:
@@ -58,5 +56,5 @@ def read_dn(data: Any) -> DN:
     """
     rdns, steps = [], outermost(data)
     while steps:
-        rdns.append(read_rdn(steps.read(_SET)))
+        rdns.append(read_rdn(steps.read(SET)))
     return DN(rdns)

@@ -21,7 +21,7 @@ from .._core.formatting import Formatted, Line, nested
 from .._core.lifecycle import needs_nss
 from .._core.secitem import Kind, SecItem
 from .._core.values import Value, ValueSequence
-from .der import Reader, explicit, outermost
+from .der import SET, Reader, explicit, outermost
 from .extensions import CertificateExtension, read_extensions
 from .interchange import from_cryptography, to_cryptography
 from .names import DN
@@ -30,8 +30,6 @@ from .reading import read_algorithm, read_dn
 from .signatures import verify_signature
 
 R = TypeVar("R", bound="CertificateRequest")
-
-_SET = der.SET | 0x20
 
 _Member = Union[CertificateExtension, SecItem]
 
@@ -48,7 +46,7 @@ class CertAttribute(Formatted, ValueSequence[_Member]):
     @classmethod
     def _read(cls, fields: Reader) -> CertAttribute:
         """What the fields of an ``Attribute`` say."""
-        oid, content = bytes(fields.read(der.OBJECT_IDENTIFIER)), Reader(fields.read(_SET))
+        oid, content = bytes(fields.read(der.OBJECT_IDENTIFIER)), Reader(fields.read(SET))
         fields.finish()
         values = []
         while content:
