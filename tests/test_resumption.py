@@ -103,8 +103,12 @@ def test_broken_tokens(connect, make_engine):
             client.set_resumption_token(wrong)
         with pytest.raises(TypeError):
             ssl.get_resumption_token_info(wrong)
-    with pytest.raises(error.NSPRError):
+    with pytest.raises(error.NSPRError, match="SSL_ERROR_BAD_RESUMPTION_TOKEN_ERROR"):
         client.set_resumption_token(b"")
+    for place in range(len(token)):  # any damage is noticed before libssl could crash by it
+        damaged = token[:place] + bytes([token[place] ^ 0x40]) + token[place + 1 :]
+        with pytest.raises(error.NSPRError, match="SSL_ERROR_BAD_RESUMPTION_TOKEN_ERROR"):
+            client.set_resumption_token(damaged)
 
 
 def test_tokens_where_they_do_not_belong(connect, make_engine):

@@ -14,12 +14,14 @@ A server needs an identity all the same, though nobody sees it.
 
 from __future__ import annotations
 
+import hashlib
+import hmac
 from datetime import datetime
 from typing import Any, Callable, NamedTuple
 
 from .._core.callbacks import trampoline
 from .._core.convert import Buffer, from_buffer, integer
-from .._core.errors import check
+from .._core.errors import NSPRError, check
 from .._core.ffi import ffi, lib
 from .._core.lifecycle import needs_nss
 from .._core.times import from_prtime
@@ -28,6 +30,8 @@ from .hooks import find, hook, pointer_to
 from .layer import ON_ANY, Layer
 from .suites import suite_number
 
+_SEAL = b"nss-token-1"
+"""How a token begins; what follows is a digest, and what libssl has made."""
 _HASHES = {"sha256": lib.ssl_hash_sha256, "sha384": lib.ssl_hash_sha384}
 _MOST_OCTETS = 0xFFFF
 _UINT32 = 2**32 - 1
@@ -49,6 +53,28 @@ class TokenInfo(NamedTuple):
 TokenInfo.__module__ = "nss.ssl"
 
 
+def _seal(octets: bytes) -> bytes:
+    """A token for a program to keep.
+
+    libssl trusts what it reads in a token, and some damaged ones crash it: so it gets back only
+    what it has made.
+    """
+    return _SEAL + hashlib.sha256(octets).digest() + octets
+
+
+def _unsealed(token: Buffer) -> bytes:
+    """What libssl has made.
+
+    Raises:
+        NSPRError: ``SSL_ERROR_BAD_RESUMPTION_TOKEN_ERROR``: it is not that.
+    """
+    whole = bytes(ffi.buffer(from_buffer(token, "token")))
+    octets = whole[len(_SEAL) + hashlib.sha256().digest_size :]
+    if not octets or not hmac.compare_digest(whole, _seal(octets)):
+        raise NSPRError("it is no token", lib.SSL_ERROR_BAD_RESUMPTION_TOKEN_ERROR)
+    return octets
+
+
 @needs_nss
 def get_resumption_token_info(token: Buffer) -> TokenInfo:
     """What a token of a session says.
@@ -63,10 +89,10 @@ def get_resumption_token_info(token: Buffer) -> TokenInfo:
             ``PR_NOT_IMPLEMENTED_ERROR``: this NSS has no such function.
         TypeError: it is no buffer of bytes.
     """
-    view = from_buffer(token, "token")
+    octets = _unsealed(token)
     info = ffi.new("SSLResumptionTokenInfo *")
     size = ffi.sizeof("SSLResumptionTokenInfo")
-    check(lib.pynss_SSL_GetResumptionTokenInfo(view, len(view), info, size))
+    check(lib.pynss_SSL_GetResumptionTokenInfo(octets, len(octets), info, size))
     try:
         protocol = bytes(ffi.buffer(info.alpnSelection, info.alpnSelectionLen))
         return TokenInfo(
@@ -123,9 +149,10 @@ class Resuming(Layer):
             TypeError: it is no buffer of bytes.
             ValueError: the connection is closed.
         """
-        view = from_buffer(token, "token")
+        self._live()
+        octets = _unsealed(token)
         self._permit_sessions()
-        self._configure(lib.pynss_tls_set_token, view, len(view))
+        self._configure(lib.pynss_tls_set_token, octets, len(octets))
 
     def send_session_ticket(self, application_data: Buffer = b"") -> None:
         """Give the client of a TLS 1.3 connection one more ticket.
@@ -238,5 +265,5 @@ def _on_token(fd: Any, token: Any, size: int, cookie: Any) -> int:
     hooks, function, data = found
     with hooks.running() as socket:
         if socket is not None:
-            function(socket, bytes(ffi.buffer(token, size)), *data)
+            function(socket, _seal(bytes(ffi.buffer(token, size))), *data)
     return lib.SECSuccess
