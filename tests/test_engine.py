@@ -12,7 +12,7 @@ import pytest
 from fix_engine import Pair, Standard
 from fix_tls import NAME
 
-from nss import error
+from nss import error, ssl
 from nss._core import handles
 from nss.ssl import Engine
 
@@ -165,6 +165,23 @@ def test_garbage_in_records(make_pair):
     assert pair.client.alerts_received == ((2, 20),)
 
 
+@pytest.mark.parametrize("version", VERSIONS)
+def test_what_comes_after_the_end_is_dropped(make_pair, versions, version):
+    """A server that has cut off a client without a certificate can still be fed."""
+
+    def server(end):
+        end.set_ssl_option(ssl.SSL_REQUEST_CERTIFICATE, True)
+        end.set_ssl_option(ssl.SSL_REQUIRE_CERTIFICATE, ssl.SSL_REQUIRE_ALWAYS)
+
+    pair = make_pair(versions(version), server=server)
+    _, problem = pair.try_to_shake()
+    assert problem.errno == error.SSL_ERROR_NO_CERTIFICATE
+    assert pair.server.alerts_sent[0].is_fatal
+    assert pair.server.feed(b"more") == 4
+    with pytest.raises(error.NSPRError, match="SSL_ERROR_NO_CERTIFICATE"):
+        pair.server.read()
+
+
 def test_noise_is_refused(make_engine, identity):
     """Bytes that are no TLS at all end the handshake, whatever they are."""
     for noise in (b"GET / HTTP/1.1\r\n\r\n", bytes(64), b"\xff" * 64, os.urandom(512)):
@@ -290,7 +307,7 @@ def test_many_handshakes_keep_memory_flat(make_engine, identity):
 def test_a_closed_engine_does_nothing(make_engine):
     """Every operation on a closed engine raises ValueError, and closing is idempotent."""
     engine = make_engine()
-    assert repr(engine) == "<TLS engine, client>"
+    assert repr(engine) == str(engine) == "<TLS engine, client>"
     engine.close()
     engine.close()
     assert repr(engine) == "<TLS engine, closed>"

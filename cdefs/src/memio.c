@@ -37,6 +37,7 @@ typedef struct pynss_memio {
     int osfd;              /* the transport, or -1: memory */
     int os_error;          /* why the transport has failed */
     int ended;             /* nothing comes in after what is in the ring */
+    int deaf;              /* nothing comes in any more */
     int dead;              /* nothing goes out any more */
     int at_end;            /* the end has been received */
 } pynss_memio;
@@ -263,7 +264,7 @@ static PRInt32 pynss_memio_recv(PRFileDesc *fd, void *bytes, PRInt32 amount, PRI
     ssize_t received;
     PRInt32 result = 0;
 
-    if (memio->dead)
+    if (memio->deaf)
         return 0;
     PR_Lock(memio->lock);
     if (memio->osfd < 0 || memio->in.count > 0) {
@@ -352,12 +353,13 @@ static PRStatus pynss_memio_close(PRFileDesc *fd)
 }
 
 /* libssl, which has sent close_notify, ends the sending half by this; what waits to be
- * taken stays.  Both halves are ended from below only, to cut the connection. */
+ * taken stays.  Both halves are ended to cut the connection: by us, and by libssl for a
+ * client that has not shown the certificate that it had to. */
 static PRStatus pynss_memio_shutdown(PRFileDesc *fd, PRIntn how)
 {
     pynss_memio *memio = pynss_memio_of(fd);
     if (how != PR_SHUTDOWN_SEND)
-        memio->ended = 1;
+        memio->deaf = 1;
     if (how == PR_SHUTDOWN_BOTH)
         memio->dead = 1;
     return PR_SUCCESS;
@@ -369,7 +371,7 @@ static PRInt16 pynss_memio_poll(PRFileDesc *fd, PRInt16 in, PRInt16 *out)
     int readable;
 
     PR_Lock(memio->lock);
-    readable = memio->in.count > 0 || memio->ended;
+    readable = memio->in.count > 0 || memio->ended || memio->deaf;
     PR_Unlock(memio->lock);
     *out = in & (PR_POLL_WRITE | (readable ? PR_POLL_READ : 0));
     return in;

@@ -334,3 +334,6 @@ class Engine(Connection):
         kind = "DTLS" if self._datagrams else "TLS"
         state = "closed" if self._cdata is None else "server" if self._is_server else "client"
         return f"<{kind} engine, {state}>"
+
+    def __str__(self) -> str:
+        return repr(self)
