@@ -59,6 +59,7 @@ SOURCES = (
     "callbacks.c",
     "optional.c",
     "glue.c",
+    "roots.c",
     "memio.c",
     "experimental.c",
 )

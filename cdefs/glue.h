@@ -131,3 +131,14 @@ SECStatus pynss_PK11_Encapsulate(SECKEYPublicKey *, CK_MECHANISM_TYPE, PRUint32,
                                  PK11SymKey **, SECItem **);
 SECStatus pynss_PK11_Decapsulate(SECKEYPrivateKey *, const SECItem *, CK_MECHANISM_TYPE, PRUint32,
                                  unsigned long, PK11SymKey **);
+
+/* what a root module trusts (src/roots.c) */
+typedef struct pynss_root {
+    unsigned char *data;
+    unsigned int size;
+    unsigned char distrusted[16];
+    unsigned int distrusted_size;
+    struct pynss_root *next;
+} pynss_root;
+SECStatus pynss_read_roots(const char *, int, pynss_root **);
+void pynss_free_roots(pynss_root *);

@@ -1,12 +1,15 @@
 # SPDX-License-Identifier: MPL-2.0
 """Sets of anchors: what they are made of, and where they are read from."""
 
+import glob
 import threading
+import time
 
 import pytest
-from chains import authority, leaf
+from chains import DAY, authority, leaf
 
-from nss import nss, pki
+from nss import error, nss, pki
+from nss._core.ffi import ffi, lib
 
 pytestmark = pytest.mark.usefixtures("nss_nodb")
 
@@ -122,3 +125,81 @@ def test_signatures_are_remembered(roots):
     with pytest.raises(pki.VerificationError) as caught:
         pki.verify([leaf(forged).der, forged.der], store)
     assert (caught.value.reason, caught.value.depth) == (pki.Reason.BAD_SIGNATURE, 1)
+
+
+PLACES = ("/usr/lib/*/libnssckbi.so", "/usr/lib/*/nss/libnssckbi.so", "/usr/lib*/libnssckbi.so")
+MODULE = next((found for place in PLACES for found in glob.glob(place)), None)
+
+
+@pytest.fixture
+def module():
+    """The root module of the system."""
+    if MODULE is None:
+        pytest.skip("libnssckbi is not installed")
+    return MODULE
+
+
+def test_the_root_module(module, run_python):
+    """Mozilla's roots are read, for servers and for mail, and nobody else trusts them."""
+    run_python(
+        f"""
+        from nss import error, nss, pki
+        for initialised in (False, True):
+            if initialised:
+                nss.nss_init_nodb()
+            store = pki.TrustStore()
+            count = store.add_builtin("{module}")
+            assert 100 < count == len(store) < 250
+            assert store.add_builtin("{module}", usage="server") == 0
+            mail = pki.TrustStore()
+            assert mail.add_builtin("{module}", usage="email") > 50
+            assert set(mail) != set(store)
+        root = nss.Certificate(next(iter(store)))
+        assert pki.verify(root, store, usage="any", time=(
+            root.valid_not_before + root.valid_not_after) / 2).chain == (root,)
+        try:
+            root.verify_now(None, True, nss.certificateUsageSSLCA)
+        except error.CertVerifyError:
+            pass
+        else:
+            raise AssertionError("NSS trusts it")
+        root.close()
+        nss.nss_shutdown()
+        pki.TrustStore().add_builtin("{module}")
+        """
+    )
+
+
+def test_what_is_no_root_module(tmp_path, monkeypatch):
+    """A file that is none has the error for it, and so has a library without PKCS #11."""
+    (tmp_path / "text").write_text("nothing")
+    library = ffi.string(lib.pynss_library_path(2)).decode()
+    for path, name in (
+        (tmp_path / "text", "PR_LOAD_LIBRARY_ERROR"),
+        (tmp_path / "absent", "PR_LOAD_LIBRARY_ERROR"),
+        (library, "PR_FIND_SYMBOL_ERROR"),
+    ):
+        store = pki.TrustStore()
+        with pytest.raises(error.NSPRError, match=name):
+            store.add_builtin(path)
+        assert len(store) == 0
+    with pytest.raises(ValueError, match="usage"):
+        store.add_builtin(usage="code")
+    with pytest.raises(ValueError, match="null"):
+        store.add_builtin("a\0b")
+    monkeypatch.setattr("nss._pki.rootmodule._NAMES", ("libabsent.so",))
+    with pytest.raises(FileNotFoundError):
+        store.add_builtin()
+
+
+def test_a_root_that_is_trusted_for_old_certificates_only(roots):
+    """Below it, what begins later than that day is refused."""
+    old, new = leaf(roots[0], begin=-10 * DAY), leaf(roots[0])
+    store = pki.TrustStore(roots[0].der)
+    (anchor,) = store._anchors.values()
+    anchor.distrusted_after = int(time.time()) - 5 * DAY
+    assert len(pki.verify(old.der, store)) == 2
+    with pytest.raises(pki.VerificationError) as caught:
+        pki.verify(new.der, store)
+    assert caught.value.reason is pki.Reason.DISTRUSTED
+    assert caught.value.name == "SEC_ERROR_UNTRUSTED_ISSUER"

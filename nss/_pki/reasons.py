@@ -49,6 +49,10 @@ class Reason(Enum):
     SELF_SIGNED = (
         "self-signed", lib.SEC_ERROR_UNKNOWN_ISSUER, 18, "it has signed itself and is not trusted",
     )  # fmt: skip
+    DISTRUSTED = (
+        "distrusted", lib.SEC_ERROR_UNTRUSTED_ISSUER, 28,
+        "it was issued after its root was no longer trusted",
+    )  # fmt: skip
     BAD_SIGNATURE = "bad-signature", lib.SEC_ERROR_BAD_SIGNATURE, 7, "its signature is wrong"
     WEAK_SIGNATURE = (
         "weak-signature", lib.SEC_ERROR_CERT_SIGNATURE_ALGORITHM_DISABLED, 68,

@@ -132,6 +132,9 @@ def require_valid(path: Path, rules: Rules, usage: str, seconds: int, budget: Bu
                 _require_profile(certificate, depth)
         except Refusal as refusal:
             raise refusal.at(depth) from None
+    limit = path[-1].distrusted_after
+    if limit is not None and path[0].not_before > limit:
+        raise Refusal(Reason.DISTRUSTED).at(0)
     _require_path_lengths(path)
     _require_names(path, rules, budget)
     require_policy(path, rules.policies, rules.require_policy)

@@ -153,9 +153,20 @@ def boolean(element: der.Element) -> bool:
 def seconds_of(element: der.Element) -> int:
     """A UTCTime or GeneralizedTime as RFC 5280 wants it, in seconds since 1970."""
     text = bytes(element.content)
-    if element.identifier == der.UTC_TIME and len(text) == 13:
-        text = (b"20" if text[:2] < b"50" else b"19") + text
-    elif element.identifier != der.GENERALIZED_TIME or len(text) != 15:
+    if element.identifier == der.UTC_TIME:
+        return utc_seconds(text)
+    if element.identifier != der.GENERALIZED_TIME:
+        raise ValueError("a time is malformed")
+    return _seconds(text)
+
+
+def utc_seconds(text: bytes) -> int:
+    """The content of a UTCTime, in seconds since 1970."""
+    return _seconds((b"20" if text[:2] < b"50" else b"19") + text)
+
+
+def _seconds(text: bytes) -> int:
+    if len(text) != 15:
         raise ValueError("a time is malformed")
     if not text[:14].isdigit() or text[14:] != b"Z":
         raise ValueError("a time is malformed")
@@ -296,6 +307,8 @@ class StrictCertificate:
     """The AlgorithmIdentifier of the signature."""
     signature: bytes
     extensions: Extensions
+    distrusted_after: int | None = None
+    """Of an anchor: certificates that begin later are not trusted below it, seconds since 1970."""
 
     def __init__(self, data: bytes) -> None:
         self.octets = data

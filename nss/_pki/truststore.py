@@ -17,11 +17,12 @@ from __future__ import annotations
 import os
 import threading
 from pathlib import Path
-from typing import TYPE_CHECKING, Union
+from typing import TYPE_CHECKING, Literal, Union
 
 from . import der, pem
 from .certificates import Certificate
 from .reasons import Refusal
+from .rootmodule import builtin_roots
 from .strict import CanonicalName, StrictCertificate
 
 if TYPE_CHECKING:
@@ -157,6 +158,33 @@ class TrustStore:
             OSError: the directory cannot be read.
         """
         return sum(self._add_what_is_good(file) for file in sorted(Path(path).iterdir()))
+
+    def add_builtin(
+        self,
+        path: str | os.PathLike[str] | None = None,
+        *,
+        usage: Literal["server", "email"] = "server",
+    ) -> int:
+        """Trust what Mozilla does: the roots in NSS's root module.
+
+        The module is read, not loaded into NSS: nothing else in the process trusts its roots
+        because of this.  Of a root that Mozilla trusts only for what it has issued until some
+        day, later certificates are refused.
+
+        Args:
+            path: the module, ``libnssckbi.so``; None: the one that belongs to NSS.  It is run.
+            usage: whether the roots for ``"server"`` or for ``"email"`` are wanted.
+
+        Returns:
+            How many of them are new.
+
+        Raises:
+            ValueError: there is no such usage.
+            FileNotFoundError: there is no module where it should be.
+            NSPRError: ``PR_LOAD_LIBRARY_ERROR``, ``PR_FIND_SYMBOL_ERROR``,
+                ``SEC_ERROR_PKCS11_GENERAL_ERROR``: it is none, or does not work.
+        """
+        return self._add(builtin_roots(path, usage))
 
     def add_system(self) -> int:
         """Trust what the operating system trusts.
