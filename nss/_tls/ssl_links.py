@@ -35,6 +35,7 @@ Attempt = Callable[[], Optional[T]]
 
 _plain_recv = socket.socket.recv
 _plain_send = socket.socket.send
+_HEADER = 5  # of a record
 _has_poll = hasattr(select, "poll")
 
 
@@ -46,7 +47,7 @@ class BufferLink:
         outgoing: what is for the peer.
     """
 
-    __slots__ = ("_incoming", "_outgoing", "engine")
+    __slots__ = ("_ended", "_header", "_incoming", "_lacking", "_outgoing", "engine")
 
     fileno: int | None = None
     engine: Engine
@@ -54,30 +55,72 @@ class BufferLink:
     def __init__(self, incoming: ssl.MemoryBIO, outgoing: ssl.MemoryBIO) -> None:
         self._incoming = incoming
         self._outgoing = outgoing
+        self._header = b""
+        self._lacking = 0
+        self._ended = False
 
     def run(self, attempt: Attempt[T], what: str) -> T:
-        """Do something, after what has come in and before what goes out.
+        """Do something, with as many records as it needs, and put out what it leaves.
 
         Raises:
             SSLWantReadError: it cannot go on without more of the peer's bytes.
         """
-        engine, incoming = self.engine, self._incoming
-        if incoming.pending:
-            engine.feed(incoming.read())
-        if incoming.eof:
-            engine.feed_eof()
         try:
             result = attempt()
+            while result is None and self._feed():
+                result = attempt()
         finally:
-            if engine.outgoing:
-                self._outgoing.write(engine.take())
+            if self.engine.outgoing:
+                self._outgoing.write(self.engine.take())
         if result is None:
             raise want_read()
         return result
 
-    def write(self, attempt: Attempt[int]) -> int:
-        """Encrypt: there is always room."""
-        return self.run(attempt, "write")
+    def _feed(self) -> bool:
+        """Give the next record to the engine, or what is there of it; False: there is nothing.
+
+        No more than that: who has the buffers looks into them to see whether there is more.
+        """
+        incoming, engine = self._incoming, self.engine
+        if not incoming.pending:
+            if not incoming.eof or self._ended:
+                return False
+            self._ended = True
+            engine.feed_eof()
+            return True
+        if not self._lacking:
+            part = incoming.read(_HEADER - len(self._header))
+            self._header += part
+            engine.feed(part)
+            if len(self._header) < _HEADER:
+                return True
+            self._lacking = self._header[3] << 8 | self._header[4]
+            self._header = b""
+        if self._lacking:
+            part = incoming.read(self._lacking)
+            self._lacking -= len(part)
+            engine.feed(part)
+        return True
+
+    def skip(self, head: bytes) -> None:
+        """Take note of bytes that the engine was fed otherwise, whole records as a rule."""
+        while head:
+            if len(head) < _HEADER:
+                self._header = head
+                return
+            length = head[3] << 8 | head[4]
+            rest = head[_HEADER + length :]
+            self._lacking = max(_HEADER + length - len(head), 0)
+            head = rest
+
+    def write(self, data: Any) -> int:
+        """Encrypt all of it: there is always room, and nobody expects less."""
+        view = memoryview(data).cast("B")
+        done = 0
+        while done < len(view):
+            rest = view[done:] if done else view
+            done += self.run(lambda: self.engine.write(rest), "write")  # noqa: B023  # runs now
+        return done
 
     def receive(self, amount: int, what: str) -> bytes:
         """Some of the peer's bytes, before there is an engine; nothing at the end."""
@@ -127,6 +170,9 @@ class SocketLink:
             raise OSError(errno.EBADF, os.strerror(errno.EBADF))
         return number
 
+    def skip(self, head: bytes) -> None:
+        """Nothing: the engine reads records by itself."""
+
     def before(self) -> None:
         """Make sure that there is a descriptor, for an engine would use any of its number."""
         _ = self.fileno
@@ -155,7 +201,7 @@ class SocketLink:
             if result is None:
                 result = attempt()
 
-    def write(self, attempt: Attempt[int]) -> int:
+    def write(self, data: Any) -> int:
         """Encrypt and send, all that was taken.
 
         On a socket that does not block the same data must be offered again after
@@ -166,7 +212,7 @@ class SocketLink:
         if self._owed:
             taken: int | None = self._owed
         else:
-            taken = attempt()
+            taken = engine.write(data)
             if taken is not None and not engine.outgoing:
                 return taken
         timeout, deadline = self._begin()
@@ -176,7 +222,7 @@ class SocketLink:
                 raise want_write()
             self._wait(left == 0, left > 0, deadline, "write")
             if taken is None:
-                taken = attempt()
+                taken = engine.write(data)
         self._owed = 0
         return taken
 

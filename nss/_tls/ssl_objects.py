@@ -158,8 +158,9 @@ class TLSConnection:
         self._choose_context()
         engine = self._context._engine_for_server(self, self._hello, self._link.fileno)
         engine.feed(self._head)
-        self._head = b""
         self._start(engine)
+        self._link.skip(self._head)
+        self._head = b""
         return engine
 
     def _choose_context(self) -> None:
@@ -242,7 +243,7 @@ class TLSConnection:
 
     def write(self, data: Any) -> int:
         """Send data; how much was taken."""
-        engine = self._ready()
+        self._ready()
         if self._closing:
             raise ssl_errors.closed()
         if type(data) is not bytes:
@@ -252,7 +253,7 @@ class TLSConnection:
         elif not data:
             return 0
         try:
-            return self._link.write(lambda: engine.write(data))
+            return self._link.write(data)
         except NSPRError as error:
             raise self._translated(error) from None
 
