@@ -36,6 +36,7 @@ from ._tls.ssl_errors import (
     SSLZeroReturnError,
 )
 from ._tls.ssl_inject import extract_from_ssl, inject_into_ssl
+from ._tls.ssl_sessions import SSLSession
 
 __all__ = [
     "ChainCertificate",
@@ -43,6 +44,7 @@ __all__ = [
     "SSLContext",
     "SSLEOFError",
     "SSLError",
+    "SSLSession",
     "SSLWantReadError",
     "SSLWantWriteError",
     "SSLZeroReturnError",

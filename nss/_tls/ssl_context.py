@@ -33,6 +33,9 @@ from .startup import ensure_nss
 if TYPE_CHECKING:
     import socket
 
+    from .engine import Engine
+    from .ssl_sessions import SSLSession
+
 
 ServerNameCallback = Callable[[Any, Optional[str], "SSLContext"], Optional[int]]
 Paths = Union[str, bytes, "os.PathLike[str]", "os.PathLike[bytes]"]
@@ -82,7 +85,7 @@ class SSLContext(Models):
         server_hostname: str | None = None,
         *,
         owner: Any = None,
-        session: Any = None,
+        session: SSLSession | None = None,
     ) -> TLSConnection:
         self._check(server_side, server_hostname)
         return TLSConnection(self, SocketLink(sock), server_side, server_hostname, owner, session)
@@ -95,7 +98,7 @@ class SSLContext(Models):
         server_hostname: str | None = None,
         *,
         owner: Any = None,
-        session: Any = None,
+        session: SSLSession | None = None,
     ) -> TLSConnection:
         self._check(server_side, server_hostname)
         link = BufferLink(incoming, outgoing)
@@ -307,7 +310,8 @@ class SSLContext(Models):
         """How many connections there were."""
         return dict(self._counters)
 
-    def _count(self, connection: TLSConnection) -> None:
+    def _finish(self, connection: TLSConnection, engine: Engine) -> None:
+        super()._finish(connection, engine)
         side = "accept" if connection.server_side else "connect"
         self._counters[side] += 1
         self._counters[f"{side}_good"] += 1

@@ -14,10 +14,12 @@ from __future__ import annotations
 
 import ssl
 import threading
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Callable, Optional
 from weakref import WeakSet, ref
 
 from .._core import lifecycle
+from .._core.errors import NSPRError
 from .._core.ffi import lib
 from .._pki.certificates import Certificate
 from .._pki.identities import Identity
@@ -110,6 +112,7 @@ class Models(StateKeeper):
             self.options,
             self.verify_mode,
             self.post_handshake_auth,
+            self.num_tickets,
         )
         with self._lock:
             known, model = self._models.get(server, (None, None))
@@ -124,12 +127,15 @@ class Models(StateKeeper):
         engine.set_cipher_order([suite.number for suite in self._suites()])
         if self._groups:
             engine.set_named_groups(self._groups)
-        tickets = not self.options & ssl.OP_NO_TICKET
-        engine.set_ssl_option(lib.SSL_ENABLE_SESSION_TICKETS, tickets)
+        engine.set_ssl_option(lib.SSL_ENABLE_SESSION_TICKETS, self._has_tickets(server))
         if server:
             self._configure_server(engine)
         else:
             self._configure_client(engine)
+
+    def _has_tickets(self, server: bool) -> bool:
+        """Whether sessions can be resumed."""
+        return not self.options & ssl.OP_NO_TICKET and not (server and self.num_tickets == 0)
 
     def _configure_server(self, engine: Engine) -> None:
         for identity in self._identities:
@@ -154,6 +160,8 @@ class Models(StateKeeper):
         engine = Engine(model=self._model(False), fileno=fileno)
         if connection.server_hostname is not None:
             engine.set_hostname(connection.server_hostname)
+        if self._has_tickets(False):
+            engine.set_resumption_token_callback(_keep_token, ref(connection))
         self._equip(engine, connection)
         return engine
 
@@ -171,6 +179,16 @@ class Models(StateKeeper):
         engine.set_auth_certificate_callback(_judge, ref(connection))
         if self._keylog is not None:
             engine.set_keylog_callback(_log_key, self._keylog)
+
+    def _finish(self, connection: TLSConnection, engine: Engine) -> None:
+        """Give the client of a server as many tickets as it shall have; libssl gives one."""
+        if not connection.server_side or not self._has_tickets(True):
+            return
+        if connection.version() == "TLSv1.3":
+            for _ in range(self.num_tickets - 1):
+                # a client that has left by now is found out by the next operation
+                with suppress(NSPRError):
+                    engine.send_session_ticket()
 
     # the certificate of the peer
 
@@ -226,6 +244,13 @@ def _judge(engine: Engine, check_signature: bool, is_server: bool, connection: A
     """Whether the certificate of a peer is good."""
     alive = connection()
     return alive is not None and alive.judge(engine)
+
+
+def _keep_token(engine: Engine, token: bytes, connection: Any) -> None:
+    """What the server gives a client to come back with."""
+    alive = connection()
+    if alive is not None:
+        alive.keep(token)
 
 
 def _log_key(engine: Engine, line: str, log: KeyLog) -> None:

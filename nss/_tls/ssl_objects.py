@@ -17,6 +17,8 @@ from __future__ import annotations
 
 import ssl
 import sys
+import time
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Callable, TypeVar
 from weakref import ref
 
@@ -26,6 +28,7 @@ from . import client_hello, ssl_errors
 from .cipher_strings import BY_NUMBER
 from .peer_certificates import ChainCertificate, describe
 from .ssl_links import BufferLink, SocketLink, system_error
+from .ssl_sessions import SSLSession
 
 if TYPE_CHECKING:
     from .engine import Engine
@@ -50,7 +53,7 @@ class TLSConnection:
         server_side: bool,
         server_hostname: str | None,
         owner: Any,
-        session: Any,
+        session: SSLSession | None,
     ) -> None:
         self._context = context
         self._link = link
@@ -65,6 +68,8 @@ class TLSConnection:
         self._heard = False
         self._refusal: BaseException | None = None
         self.verified: tuple[bytes, ...] = ()
+        self._session: SSLSession | None = None
+        self._resumed: SSLSession | None = None
         if session is not None:
             self.session = session
         if not server_side:
@@ -93,13 +98,35 @@ class TLSConnection:
         self._context = value
 
     @property
-    def session(self) -> None:
-        """Nothing: sessions are not kept by programs yet."""
-        return
+    def session(self) -> SSLSession | None:
+        """The session, which another connection of the same context may resume."""
+        return self._session
 
     @session.setter
-    def session(self, value: Any) -> None:
-        raise TypeError("Value is not a SSLSession.")
+    def session(self, value: SSLSession) -> None:
+        if not isinstance(value, SSLSession):
+            raise TypeError("Value is not a SSLSession.")
+        if value._context() is not self._context:
+            raise ValueError("Session refers to a different SSLContext.")
+        if self.server_side:
+            raise ValueError("Cannot set session for server-side SSLSocket.")
+        if self._shaken:
+            raise ValueError("Cannot set session after handshake.")
+        self._session = self._resumed = value._again()
+        if self._engine is not None:
+            self._resume()
+
+    def _resume(self) -> None:
+        """Offer the session to the server, unless it is too old or for another one."""
+        assert self._engine is not None
+        if self._resumed is not None:
+            with suppress(NSPRError):
+                self._engine.set_resumption_token(self._resumed._token)
+
+    def keep(self, token: bytes) -> None:
+        """Make a session of what the server has given, if this is not an earlier one."""
+        if self._resumed is None or not self._shaken or not self.session_reused:
+            self._session = SSLSession._of(self._context, token, time.time())
 
     @property
     def session_reused(self) -> bool | None:
@@ -112,6 +139,8 @@ class TLSConnection:
 
     def _start(self, engine: Engine) -> None:
         self._engine = self._link.engine = engine
+        if not self.server_side:
+            self._resume()
 
     def _run(self, attempt: Callable[[], T | None], what: str) -> T:
         try:
@@ -143,7 +172,9 @@ class TLSConnection:
         engine = self._engine or self._accept()
         self._run(lambda: engine.handshake() or None, "handshake")
         self._shaken = True
-        self._context._count(self)
+        if self._resumed is not None and self.session_reused:
+            self._session = self._resumed
+        self._context._finish(self, engine)
 
     def _accept(self) -> Engine:
         """Wait for the client's first message, and be the server it asks for."""

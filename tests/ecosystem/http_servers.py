@@ -55,6 +55,7 @@ class Loop:
 
     def _run(self) -> None:
         self.loop = self._make()
+        asyncio.set_event_loop(self.loop)  # Python 3.9 asks for it
         self.loop.set_exception_handler(lambda loop, context: None)
         try:
             self.stop = asyncio.Event()
@@ -184,7 +185,7 @@ def serve_uvicorn(context: Any) -> Iterator[int]:
     listener.bind(("127.0.0.1", 0))
     listener.listen()  # clients may come before it serves
     config = uvicorn.Config(
-        application, log_config=None, lifespan="off", timeout_graceful_shutdown=1
+        application, log_config=None, lifespan="off", ws="none", timeout_graceful_shutdown=1
     )
     config.load()
     config.ssl = context

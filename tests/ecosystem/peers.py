@@ -123,8 +123,8 @@ class Handler(BaseHTTPRequestHandler):
             self.released.wait(30)
             self.close_connection = True
         elif self.path == "/user":
-            certificate = self.connection.getpeercert()
-            self.answer(certificate["subjectAltName"][0][1].encode())
+            certificate = self.connection.getpeercert(True)
+            self.answer(b"user.example" if b"user.example" in certificate else b"somebody")
         else:
             self.answer(f"hello from {self.path}".encode())
 
