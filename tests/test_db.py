@@ -87,7 +87,7 @@ def test_certutil_reads_what_is_written(database, files, authority, server):
     entries = {entry.nickname: entry for entry in database.certificates()}
     assert entries["ca"][1:] == (authority.certificate, "CT,C,C", False)
     assert entries["server"][1:] == (server.certificate, ",,", True)
-    assert [entry.nickname for entry in database.keys(*())] == ["server"]
+    assert [entry.nickname for entry in database.private_keys()] == ["server"]
 
 
 def test_what_certutil_has_written(nssdb):
@@ -103,10 +103,10 @@ def test_what_certutil_has_written(nssdb):
             "user": (",,", True),
         }
         assert database.certificate("server").der_data == nssdb.der("server")
-        assert name_of(database.keys) == "SEC_ERROR_BAD_PASSWORD"
+        assert name_of(database.private_keys) == "SEC_ERROR_BAD_PASSWORD"
         assert name_of(database.unlock, "wrong") == "SEC_ERROR_BAD_PASSWORD"
         database.unlock(nssdb.password)
-        assert len(database.keys()) == 3
+        assert len(database.private_keys()) == 3
         with database.identity("server") as identity:
             assert identity.certificate == database.certificate("server")
             assert identity.chain == ()
@@ -146,7 +146,7 @@ def test_create(tmp_path):
         assert folder.stat().st_mode & 0o777 == 0o700 or os.name == "nt"
         assert {path.name for path in folder.iterdir()} == {"cert9.db", "key4.db"}
         with db.open_database(f"sql:{folder}", password) as database:
-            assert database.keys() == []
+            assert database.private_keys() == []
         with pytest.raises(FileExistsError):
             db.create_database(folder)
     with pytest.raises(FileNotFoundError):
@@ -201,7 +201,12 @@ def test_closed(database):
     database.close()
     database.close()
     assert database.closed
-    for call in (database.certificates, database.keys, lambda: database.slot, database.lock):
+    for call in (
+        database.certificates,
+        database.private_keys,
+        lambda: database.slot,
+        database.lock,
+    ):
         with pytest.raises(ValueError, match="closed"):
             call()
     assert slot.closed
@@ -222,15 +227,15 @@ def test_nicknames(database, files, authority, server):
         database.add_identity(renewed, "ein Name")
         assert database.certificate("ein Name") in (server.certificate, renewed.certificate)
     assert names(database) == ["ein Name", "ein Name", "taken"]
-    assert len(database.keys()) == 2
+    assert len(database.private_keys()) == 2
     assert name_of(database.rename, "ein Name", "taken") == "SEC_ERROR_CERT_NICKNAME_COLLISION"
     database.rename("ein Name", "Ünicode")
     assert names(database) == ["taken", "Ünicode", "Ünicode"]
-    assert {entry.nickname for entry in database.keys(*())} == {"Ünicode"}
+    assert {entry.nickname for entry in database.private_keys()} == {"Ünicode"}
     assert set(listing(files)) == {"taken", "Ünicode"}
     database.delete("Ünicode")
     assert names(database) == ["taken"]
-    assert database.keys() == []
+    assert database.private_keys() == []
     for wrong, kind in (("", ValueError), ("a\0b", ValueError), (None, TypeError)):
         with pytest.raises(kind):
             database.add_certificate(server.certificate, wrong)
@@ -266,13 +271,13 @@ def test_keys(database, files, kind):
         expected = pki.public_key_to_der(key)
         with database.add_key(key, "my key") as stored:
             assert pki.public_key_to_der(stored) == expected
-    (entry,) = database.keys()
+    (entry,) = database.private_keys()
     assert entry.nickname == "my key"
     pem = pki.key_to_pem(entry.key, "export")
     assert public_der(pem, "-passin", "pass:export") == expected
     assert "my key" in files.certutil("-K")
     database.delete_key(entry.key)
-    assert database.keys() == []
+    assert database.private_keys() == []
     assert name_of(database.delete_key, pki.generate_key("P-256")) == "SEC_ERROR_NO_KEY"
     with pytest.raises(TypeError):
         database.delete_key("my key")
@@ -285,7 +290,7 @@ def test_a_key_without_its_certificate(database, authority, server):
     database.add_identity(server, "server")
     database.delete("server", keep_key=True)
     assert names(database) == []
-    assert [entry.nickname for entry in database.keys(*())] == ["server"]
+    assert [entry.nickname for entry in database.private_keys()] == ["server"]
     database.add_certificate(server.certificate, "again")
     database.key("again").close()
     database.delete_key(database.key("again"))
@@ -306,7 +311,7 @@ def test_pem(database, authority, server, tmp_path):
         database.import_pem(server.to_pem(), "other", key=new_key("P-256"))
     database.import_pem(new_certificate("RSA-2048", SUBJECT), "rsa", key=new_key("RSA-2048"))
     assert pki.public_key_to_der(database.key("rsa")) == public_der(new_key("RSA-2048"))
-    assert len(database.keys()) == 2
+    assert len(database.private_keys()) == 2
 
 
 def test_pkcs12(database, files, nssdb, tmp_path):
@@ -332,11 +337,11 @@ def test_pkcs12(database, files, nssdb, tmp_path):
         assert len(d) == 2
     assert name_of(database.export_pkcs12, "authority", "x") == "SEC_ERROR_NO_KEY"
     assert name_of(database.export_pkcs12, "nobody", "x") == "SEC_ERROR_UNKNOWN_CERT"
-    before = names(database), len(database.keys())
+    before = names(database), len(database.private_keys())
     half = build(*bags_of("P-256", "first"), *bags_of("P-521", "second", damaged=True))
     assert name_of(database.import_pkcs12, half, PASSWORD) is not None
     assert name_of(database.import_pkcs12, new_file(), "wrong") == "SEC_ERROR_BAD_PASSWORD"
-    assert (names(database), len(database.keys())) == before
+    assert (names(database), len(database.private_keys())) == before
     assert set(listing(files)) == {"authority", "server", "stored"}
 
 
@@ -370,10 +375,10 @@ def test_who_is_asked(database, server):
     assert asked == [(database.name, False, "for you"), (database.name, True, "for you")]
     database.lock()
     answers, asked[:] = ["wrong"] * 5, []
-    assert name_of(database.keys) == "SEC_ERROR_BAD_PASSWORD"
+    assert name_of(database.private_keys) == "SEC_ERROR_BAD_PASSWORD"
     assert len(asked) == 2
     answers = [None]
-    assert name_of(database.keys) == "SEC_ERROR_BAD_PASSWORD"
+    assert name_of(database.private_keys) == "SEC_ERROR_BAD_PASSWORD"
     nss.set_password_callback(lambda *_: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         database.delete("server")
@@ -388,13 +393,13 @@ def test_merge(tmp_path, authority, server):
         with db.create_database(tmp_path / "target", "other") as target:
             target.merge(source)
             assert names(target) == names(source) == ["ca", "server"]
-            assert len(target.keys()) == len(source.keys()) == 1
+            assert len(target.private_keys()) == len(source.private_keys()) == 1
             with pytest.raises(TypeError):
                 target.merge("source")
             source.delete("server")
             assert names(target) == ["ca", "server"]
-            assert len(target.keys()) == 1
-            assert source.keys() == []
+            assert len(target.private_keys()) == 1
+            assert source.private_keys() == []
 
 
 def test_a_server_from_a_database(database, authority, server):
@@ -435,7 +440,7 @@ assert database.closed
 with nss.session("sql:" + sys.argv[1], readonly=False):
     database = db.default_database()
     database.unlock("secret")
-    assert database.path is None and database.keys() == []
+    assert database.path is None and database.private_keys() == []
     try:
         db.open_database(sys.argv[1])
     except error.NSPRError as problem:

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from fix_process import require_success, run
+from fix_process import require, require_success, run
 from openssl_tool import new_key, openssl
 from sources import ROOT
 
@@ -87,6 +87,7 @@ def test_all_examples_are_run() -> None:
     run_here = {"https_get", "list_suites", "make_ca", "prefork_server"}
     run_here |= {"tls_client", "tls_server", "tls_versions", "verify"}
     run_here |= {"check_password", "digest", "encrypt_file", "show_certificate"}
+    run_here |= {"convert_pkcs12", "manage_database"}
     assert {path.stem for path in EXAMPLES.glob("*.py")} == run_here
 
 
@@ -365,3 +366,51 @@ def test_showing_requests(tmp_path: Path, form: str) -> None:
     (tmp_path / "request").write_bytes(openssl(*command, *extension))
     shown = require_success(example("show_certificate", str(tmp_path / "request"))).stdout
     assert shown.startswith("subject:     CN=x\nname:        DNS name: x.example\nkey:")
+
+
+def test_converting_pkcs12(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """PEM becomes a PKCS#12 file that OpenSSL reads, and that becomes PEM again."""
+    monkeypatch.setenv("PASSWORD", "päss wörd")
+    key = new_key("P-256")
+    command = ("req", "-x509", "-new", "-key", "/dev/stdin", "-days", "9", "-subj", "/CN=one")
+    certificate = openssl(*command, data=key)
+    source, file, back = (tmp_path / name for name in ("a.pem", "b.p12", "c.pem"))
+    source.write_bytes(certificate + key)
+    require_success(example("convert_pkcs12", str(source), str(file), "--name", "one"))
+    shown = openssl("pkcs12", "-in", str(file), "-passin", "pass:päss wörd", "-noenc")
+    assert certificate.strip() in shown
+    require_success(example("convert_pkcs12", str(file), str(back)))
+    assert certificate.replace(b"\n", b"") in back.read_bytes().replace(b"\n", b"")
+    text = back.read_text()
+    secret = text[text.index("-----BEGIN ENCRYPTED") :]
+    public = openssl("pkey", "-pubout", "-passin", "pass:päss wörd", data=secret)
+    assert public == openssl("pkey", "-pubout", data=key)
+    assert back.stat().st_mode & 0o777 == 0o600
+    monkeypatch.setenv("PASSWORD", "wrong")
+    done = example("convert_pkcs12", str(file), str(back))
+    assert done.returncode == 1
+    assert "BAD_PASSWORD" in done.stderr
+
+
+def test_managing_a_database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A database is made, filled, changed and listed; certutil agrees."""
+    monkeypatch.setenv("PASSWORD", "secret")
+    place = str(tmp_path / "database")
+
+    def manage(*arguments: str) -> str:
+        return require_success(example("manage_database", place, *arguments)).stdout
+
+    key = new_key("P-256")
+    subject = ("req", "-x509", "-new", "-key", "/dev/stdin", "-days", "9", "-subj", "/CN=me")
+    (tmp_path / "key.pem").write_bytes(key)
+    (tmp_path / "me.pem").write_bytes(openssl(*subject, data=key))
+    manage("create")
+    manage("add", "me", str(tmp_path / "me.pem"), "--key", str(tmp_path / "key.pem"))
+    manage("trust", "me", "P,,")
+    assert manage("list").split() == ["P,,", "key", "me:", "CN=me"]
+    manage("rename", "me", "you")
+    listing = require_success(run([require("certutil"), "-L", "-d", f"sql:{place}"])).stdout
+    assert listing.split()[-2:] == ["you", "Pu,u,u"]
+    manage("delete", "you")
+    assert manage("list") == ""
+    assert example("manage_database", place, "delete", "you").returncode == 1

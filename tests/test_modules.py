@@ -117,7 +117,7 @@ else:
     assert len(entries) > 50
     assert all(entry.certificate.is_ca_cert() for entry in entries)
     assert sum(entry.trust.startswith("C") for entry in entries) > 50
-    assert roots.readonly and not roots.has_password and roots.keys() == []
+    assert roots.readonly and not roots.has_password and roots.private_keys() == []
     assert db.find_certificates(slot.uri)
     try:
         roots.set_trust(entries[0].nickname, ",,")
@@ -134,7 +134,7 @@ def test_keys_on_a_token(with_token, soft_token):
         """
 token = db.database_on(slot)
 assert token.has_password and not token.readonly and token.name == TOKEN
-(entry,) = token.keys("for you")
+(entry,) = token.private_keys("for you")
 assert asked == [(TOKEN, False, "for you")]
 assert entry.nickname == "ec"
 assert name_of(pki.key_to_pem, entry.key)
@@ -166,7 +166,7 @@ for call in (db.find_keys, db.find_certificates):
 token.rename("client", "renamed")
 assert token.key("renamed").key_type_str == "Elliptic Curve"
 token.delete("renamed")
-assert len(token.keys()) == 1
+assert len(token.private_keys()) == 1
 assert [each.nickname for each in token.certificates()] == ["authority"]
 """
     )

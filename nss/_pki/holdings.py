@@ -169,7 +169,7 @@ class Contents:
             )
         return found
 
-    def keys(self, *user_data: Any) -> list[KeyEntry]:
+    def private_keys(self, *user_data: Any) -> list[KeyEntry]:
         """The private keys in the database.
 
         Raises:
