@@ -14,9 +14,8 @@ from __future__ import annotations
 from typing import Any
 
 from .._core.convert import Buffer
-from .._core.convert import encode as encode_text
 from .._core.errors import NSPRError, check, check_pointer, clear
-from .._core.ffi import ffi, lib
+from .._core.ffi import lib
 from .._crypto.keys import PrivateKey
 from .._crypto.pins import pin_args
 from .._crypto.stored_keys import delete_key, log_in, rename_key
@@ -31,12 +30,13 @@ from .pkcs12_export import encode
 from .pkcs12_import import removing_on_failure
 from .session_keys import live_private_key
 from .stored_certificates import (
+    decode_trust,
     delete_certificate,
     key_on,
     rename_certificate,
+    set_trust,
     store_certificate,
 )
-from .trustdomain import handle_of
 
 
 class Database(Contents):
@@ -76,12 +76,13 @@ class Database(Contents):
         if not isinstance(certificate, Certificate):
             raise TypeError(f"certificate must be Certificate, not {type(certificate).__name__}")
         self._require_writable("the certificate cannot be stored")
-        wanted = _trust(trust) if trust is not None else None
+        if trust is not None:
+            decode_trust(trust)
         log_in(self._slot, user_data)
         with removing_on_failure(self._slot, [certificate.der_data]):
             store_certificate(self._slot, certificate, nickname)
-            if wanted is not None:
-                _set_trust(certificate, wanted)
+            if trust is not None:
+                set_trust(self._slot, certificate, trust)
 
     def add_key(self, key: PrivateKey, nickname: str, *user_data: Any) -> PrivateKey:
         """Store a private key.
@@ -207,11 +208,12 @@ class Database(Contents):
 
         Stands on ``CERT_ChangeCertTrust``.
         """
-        found, wanted = self._named(nickname), _trust(trust)
+        found = self._named(nickname)
+        decode_trust(trust)
         self._require_writable("the trust cannot be stored")
         log_in(self._slot, user_data)
         for certificate in found:
-            _set_trust(certificate, wanted)
+            set_trust(self._slot, certificate, trust)
 
     def rename(self, nickname: str, new: str, *user_data: Any) -> None:
         """Give the certificates of a nickname, and their keys, another one.
@@ -316,21 +318,3 @@ class Database(Contents):
     def _require_writable(self, message: str) -> None:
         if self.readonly:
             raise NSPRError(message, lib.SEC_ERROR_READ_ONLY)
-
-
-def _trust(text: str) -> Any:
-    """What a text of letters means, as C has it."""
-    if not isinstance(text, str):
-        raise TypeError(f"trust must be str, not {type(text).__name__}")
-    wanted = ffi.new("CERTCertTrust *")
-    check(lib.CERT_DecodeTrustString(wanted, encode_text(text)), f"cannot decode trust {text!r}")
-    return wanted
-
-
-def _set_trust(certificate: Certificate, wanted: Any) -> None:
-    clear()
-    check(
-        lib.CERT_ChangeCertTrust(handle_of(None), certificate._live(), wanted),
-        "the trust cannot be changed",
-        default=lib.SEC_ERROR_LIBRARY_FAILURE,
-    )

@@ -19,6 +19,7 @@ from .._core.ffi import ffi, lib
 from .._crypto.objects import delete_object, objects_in
 from .._crypto.slots import PK11Slot
 from .certificates import Certificate
+from .stored_certificates import SERIAL_HEADER, delete_certificate, list_certificates
 
 _CLASSES = (
     lib.CKO_CERTIFICATE,
@@ -27,7 +28,6 @@ _CLASSES = (
     lib.CKO_NSS_TRUST,
     lib.PYNSS_CKO_TRUST,
 )
-SERIAL_HEADER = 2  # a serial number is stored as DER, and is short
 
 
 @contextmanager
@@ -38,12 +38,18 @@ def removing_on_failure(slot: PK11Slot, certificates: Iterable[bytes]) -> Iterat
         slot: the slot.
         certificates: the DER of the certificates which the block stores, with their keys.
     """
-    marks = _marks(slot, certificates)
+    ders = list(certificates)
+    marks = _marks(slot, ders)
     place = slot._live()
     before = set(_handles(place, marks))
+    kept = {stored.certificate.der_data for stored in list_certificates(slot)}
     try:
         yield
     except BaseException:
+        for stored in list_certificates(slot):
+            if stored.certificate.der_data in ders and stored.certificate.der_data not in kept:
+                with suppress(NSPRError):
+                    delete_certificate(slot, stored.certificate)
         for handle in set(_handles(place, marks)) - before:
             with suppress(NSPRError):
                 delete_object(place, handle)

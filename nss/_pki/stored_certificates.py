@@ -30,7 +30,9 @@ from .._crypto.objects import TokenObject, delete_object, objects_in
 from .._crypto.pins import pin_args
 from .._crypto.slots import PK11Slot
 from .certificates import Certificate
-from .pkcs12_import import SERIAL_HEADER
+from .trustdomain import handle_of
+
+SERIAL_HEADER = 2  # a serial number is stored as DER, and is short
 
 
 class _TrustForm(NamedTuple):
@@ -89,7 +91,7 @@ def list_certificates(slot: PK11Slot, *user_data: Any) -> list[Stored]:
 
     Stands on ``PK11_FindGenericObjects``, ``PK11_FindCertFromDERCertItem``.
     """
-    place, trust, stored = slot._live(), _trust_on(slot), []
+    place, trust, stored = slot._live(), trust_on(slot), []
     with pin_args(user_data) as cookie:
         for found in objects_in(place, lib.CKO_CERTIFICATE):
             der = found.read(lib.CKA_VALUE)
@@ -118,7 +120,7 @@ def _mark_of(found: TokenObject) -> tuple[bytes | None, bytes]:
     return found.read(lib.CKA_ISSUER), (found.read(lib.CKA_SERIAL_NUMBER) or b"")[SERIAL_HEADER:]
 
 
-def _trust_on(slot: PK11Slot) -> dict[tuple[bytes | None, bytes], str]:
+def trust_on(slot: PK11Slot) -> dict[tuple[bytes | None, bytes], str]:
     """What a token says is trusted."""
     return {
         _mark_of(found): _letters(found, form)
@@ -133,6 +135,60 @@ def _letters(found: TokenObject, form: _TrustForm) -> str:
     if _number(found.read(form.client)) == form.anchor:
         columns[0] = columns[0].replace("c", "") + "T"
     return ",".join(columns)
+
+
+def set_trust(slot: PK11Slot, certificate: Certificate, text: str) -> None:
+    """Say what a certificate is trusted for on a token.
+
+    NSS leaves the token alone when it believes that nothing changes, and what it believes
+    may be from another token.  So the token is asked, and if need be everything changed
+    twice.
+
+    Args:
+        slot: the slot of the token.
+        certificate: a certificate on it.
+        text: the letters.
+
+    Raises:
+        TypeError: it is no text.
+        NSPRError: ``SEC_ERROR_INVALID_ARGS``: the text is nothing of the kind;
+            ``SEC_ERROR_LIBRARY_FAILURE`` and others: it cannot be stored.
+
+    Stands on ``CERT_DecodeTrustString``, ``CERT_ChangeCertTrust``.
+    """
+    for change in (text, _DISTRUST, text):
+        _change_trust(certificate, decode_trust(change))
+        now = trust_on(slot).get(_mark(certificate), ",,")
+        if change == text and _decided(now) == _decided(text):
+            return
+    raise NSPRError(f"the trust {text!r} is not stored", lib.SEC_ERROR_LIBRARY_FAILURE)
+
+
+_DISTRUST = "p,p,p"
+_DECIDED = frozenset("CTPp")
+
+
+def _decided(text: str) -> list[frozenset[str]]:
+    """The part of a trust text that a token stores."""
+    return [_DECIDED.intersection(column) for column in text.split(",")]
+
+
+def decode_trust(text: str) -> Any:
+    """What a text of letters means, as C has it."""
+    if not isinstance(text, str):
+        raise TypeError(f"trust must be str, not {type(text).__name__}")
+    wanted = ffi.new("CERTCertTrust *")
+    check(lib.CERT_DecodeTrustString(wanted, encode(text)), f"cannot decode trust {text!r}")
+    return wanted
+
+
+def _change_trust(certificate: Certificate, wanted: Any) -> None:
+    errors.clear()
+    check(
+        lib.CERT_ChangeCertTrust(handle_of(None), certificate._live(), wanted),
+        "the trust cannot be changed",
+        default=lib.SEC_ERROR_LIBRARY_FAILURE,
+    )
 
 
 def _number(octets: bytes | None) -> int:
