@@ -805,7 +805,8 @@ static int pynss_tls_equip(pynss_socket *sock, int nodelay)
     return result;
 }
 
-/* Put TLS on top of a plain socket, DTLS if it sends datagrams, configured like the model if there is one. */
+/* Put TLS on top of a plain socket, DTLS if it sends datagrams; configured like the model if
+ * there is one. */
 static int pynss_tls_import(pynss_socket *sock, pynss_socket *model)
 {
     PRFileDesc *fd = pynss_socket_enter(sock), *from = NULL, *layered = NULL;

@@ -16,6 +16,7 @@ longer agrees; further reads and writes raise the same error.
 
 from __future__ import annotations
 
+import os
 from threading import Lock
 from typing import Any, Callable
 
@@ -54,8 +55,28 @@ STATE = (
 """The slots that a class needs which puts a layer on a descriptor."""
 
 
-copying = Lock()
-"""Held while libssl copies from a model, which may be in a state that nobody shall see."""
+class Copying:
+    """Held while libssl copies from a model, which may be in a state that nobody shall see."""
+
+    __slots__ = ("_lock",)
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+
+    def __enter__(self) -> None:
+        self._lock.acquire()
+
+    def __exit__(self, *exception: object) -> None:
+        self._lock.release()
+
+    def renew(self) -> None:
+        """In a forked child: whoever held it may be gone."""
+        self._lock = Lock()
+
+
+copying = Copying()
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=copying.renew)
 
 
 class Layer(Descriptor):
