@@ -64,8 +64,6 @@ SECItem *PK11_GetLowLevelKeyIDForPrivateKey(SECKEYPrivateKey *); /* new: SECITEM
 PK11SlotList *PK11_GetAllSlotsForCert(CERTCertificate *, void *); /* new: PK11_FreeSlotList */
 SECKEYPrivateKey *PK11_FindKeyByDERCert(PK11SlotInfo *, CERTCertificate *,
                                         void *);        /* new: SECKEY_DestroyPrivateKey */
-CERTCertificate *PK11_FindCertFromDERCertItem(PK11SlotInfo *, const SECItem *,
-                                              void *);  /* ref+1: CERT_DestroyCertificate */
 SECStatus PK11_ImportCert(PK11SlotInfo *, CERTCertificate *, CK_OBJECT_HANDLE, const char *, PRBool);
 SECStatus SEC_DeletePermCertificate(CERTCertificate *);
 

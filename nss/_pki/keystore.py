@@ -17,6 +17,7 @@ from .._core import errors
 from .._core.convert import encode
 from .._core.ffi import ffi, lib
 from .._crypto.keys import PrivateKey
+from .._crypto.objects import objects_in
 from .._crypto.pins import pin_args, secret
 from .._crypto.randomness import generate_random
 from .._crypto.slots import PK11Slot
@@ -128,7 +129,7 @@ def store_identity(slot: PK11Slot, identity: Identity, nickname: str, *user_data
         store_key(slot, identity.key, nickname, *user_data).close()
         store_certificate(slot, identity.certificate, nickname)
         for certificate in identity.chain:
-            if not is_on(slot, certificate, *user_data):
+            if not is_on(slot, certificate):
                 store_certificate(slot, certificate, certificate.make_ca_nickname())
 
 
@@ -139,17 +140,8 @@ def subject_of(certificate: Certificate) -> bytes:
     )
 
 
-def is_on(slot: PK11Slot, certificate: Certificate, *user_data: Any) -> bool:
-    """Whether a token has a certificate.
-
-    Stands on ``PK11_FindCertFromDERCertItem``.
-    """
-    with pin_args(user_data) as cookie:
-        item = ffi.addressof(certificate._live(), "derCert")
-        errors.clear()
-        found = lib.PK11_FindCertFromDERCertItem(slot._live(), item, cookie)
-        errors.reraise()
-    if not found:
-        return False
-    Certificate._adopt(found).close()
-    return True
+def is_on(slot: PK11Slot, certificate: Certificate) -> bool:
+    """Whether a token has a certificate."""
+    der = certificate.der_data
+    found = objects_in(slot._live(), lib.CKO_CERTIFICATE)
+    return any(each.read(lib.CKA_VALUE) == der and each.is_stored() for each in found)

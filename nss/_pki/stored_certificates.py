@@ -83,29 +83,26 @@ class Stored(NamedTuple):
     """What it is trusted for there, ``"CT,C,C"``."""
 
 
-def list_certificates(slot: PK11Slot, *user_data: Any) -> list[Stored]:
+def list_certificates(slot: PK11Slot) -> list[Stored]:
     """The certificates on a token.
 
     NSS remembers nickname and trust of a certificate for as long as anybody uses it, and
-    takes all tokens together, so this one is asked.
+    takes all tokens together, so this one is asked.  ``PK11_FindCertFromDERCertItem`` will
+    not do: it renames what it finds, and gives a slot back that it does not own.
 
-    Stands on ``PK11_FindGenericObjects``, ``PK11_FindCertFromDERCertItem``.
+    Stands on ``PK11_FindGenericObjects``, ``PK11_ListCertsInSlot``.
     """
-    place, trust, stored = slot._live(), trust_on(slot), []
-    with pin_args(user_data) as cookie:
-        for found in objects_in(place, lib.CKO_CERTIFICATE):
-            der = found.read(lib.CKA_VALUE)
-            if not der or not found.is_stored():
-                continue
-            octets = ffi.from_buffer("unsigned char[]", der)
-            item = ffi.new("SECItem *", {"data": octets, "len": len(octets)})
-            pointer = lib.PK11_FindCertFromDERCertItem(place, item, cookie)
-            errors.reraise()
-            if pointer:  # it may be damaged, or have been deleted meanwhile
-                certificate = Certificate._adopt(pointer)
-                label = (found.read(lib.CKA_LABEL) or b"").rstrip(b"\0")
-                name, known = label.decode("utf-8", "replace"), trust.get(_mark(certificate), ",,")
-                stored.append(Stored(name, certificate, found.read(lib.CKA_ID) or b"", known))
+    trust, stored = trust_on(slot), []
+    known = {certificate.der_data: certificate for certificate in slot.list_certs()}
+    for found in objects_in(slot._live(), lib.CKO_CERTIFICATE):
+        der = found.read(lib.CKA_VALUE)
+        if not der or not found.is_stored():
+            continue
+        certificate = known.get(der)
+        if certificate is not None:  # it may be damaged
+            label = (found.read(lib.CKA_LABEL) or b"").rstrip(b"\0").decode("utf-8", "replace")
+            letters = trust.get(_mark(certificate), ",,")
+            stored.append(Stored(label, certificate, found.read(lib.CKA_ID) or b"", letters))
     return stored
 
 
