@@ -300,6 +300,11 @@ class Engine(Connection):
         view = data if type(data) is bytes else from_buffer(data)
         return self._answer(lib.pynss_engine_send(pointer, view, min(len(view), _MOST_WRITTEN)))
 
+    def _write_at(self, address: Any, size: int) -> int | None:
+        """The same for what lies at an address that C takes."""
+        pointer = self._enter("write")
+        return self._answer(lib.pynss_engine_send(pointer, address, min(size, _MOST_WRITTEN)))
+
     def shutdown(self) -> None:
         """Tell the peer that nothing follows; reading goes on.
 

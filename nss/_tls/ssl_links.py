@@ -113,7 +113,7 @@ class BufferLink:
             self._lacking = max(_HEADER + length - len(head), 0)
             head = rest
 
-    def write(self, data: Any) -> int:
+    def write(self, data: Any, size: int | None = None) -> int:
         """Encrypt all of it: there is always room, and nobody expects less."""
         view = memoryview(data).cast("B")
         done = 0
@@ -201,7 +201,7 @@ class SocketLink:
             if result is None:
                 result = attempt()
 
-    def write(self, data: Any) -> int:
+    def write(self, data: Any, size: int | None = None) -> int:
         """Encrypt and send, all that was taken.
 
         On a socket that does not block the same data must be offered again after
@@ -212,7 +212,7 @@ class SocketLink:
         if self._owed:
             taken: int | None = self._owed
         else:
-            taken = engine.write(data)
+            taken = engine.write(data) if size is None else engine._write_at(data, size)
             if taken is not None and not engine.outgoing:
                 return taken
         timeout, deadline = self._begin()
@@ -222,7 +222,7 @@ class SocketLink:
                 raise want_write()
             self._wait(left == 0, left > 0, deadline, "write")
             if taken is None:
-                taken = engine.write(data)
+                taken = engine.write(data) if size is None else engine._write_at(data, size)
         self._owed = 0
         return taken
 

@@ -274,17 +274,21 @@ class TLSConnection:
 
     def write(self, data: Any) -> int:
         """Send data; how much was taken."""
-        self._ready()
-        if self._closing:
-            raise ssl_errors.closed()
         if type(data) is not bytes:
             data = memoryview(data)
             if not data.nbytes:
                 return 0
         elif not data:
             return 0
+        return self._write_with_length(data)
+
+    def _write_with_length(self, data: Any, length: int | None = None) -> int:
+        """The same; PyPy's ``sendall`` passes the address of the rest, and its length."""
+        self._ready()
+        if self._closing:
+            raise ssl_errors.closed()
         try:
-            return self._link.write(data)
+            return self._link.write(data, length)
         except NSPRError as error:
             raise self._translated(error) from None
 
