@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import pickle
 import socket
@@ -398,6 +399,40 @@ def test_garbage(make_contexts):
                     except standard.SSLWantReadError:
                         incoming.write_eof()
             assert isinstance(caught.value, error.NSPRError)
+
+
+@pytest.mark.parametrize("from_server", [True, False])
+def test_damage_at_any_byte(make_contexts, from_server):
+    """A handshake that is damaged ends with an SSLError, or waits for more; nothing else."""
+    asking, answering = make_contexts()
+
+    def shake(at):
+        pair = Pair(asking, answering)
+        wire = pair.wires[0 if from_server else 1]
+        ends, seen = [pair.client, pair.server], 0
+        for _ in range(8):
+            for end in ends:
+                with contextlib.suppress(standard.SSLWantReadError):
+                    end.do_handshake()
+                data = bytearray(wire.read())
+                if seen <= at < seen + len(data):
+                    data[at - seen] ^= 0xFF
+                seen += len(data)
+                wire.write(data)
+        return seen, pair
+
+    total, pair = shake(1 << 20)
+    assert pair.client.version()
+    assert total > 200
+    places, refused = range(0, total, 13), 0
+    for at in places:
+        try:
+            shake(at)
+        except standard.SSLError as problem:
+            assert isinstance(problem, error.NSPRError)
+            refused += 1
+    # what a record says of its version, and tickets, have no part in the handshake
+    assert refused > len(places) // 3
 
 
 def test_exceptions_travel(make_contexts):
