@@ -424,15 +424,15 @@ def test_damage_at_any_byte(make_contexts, from_server):
     total, pair = shake(1 << 20)
     assert pair.client.version()
     assert total > 200
-    places, refused = range(0, total, 13), 0
-    for at in places:
+    refused = 0
+    for at in range(0, total, 13):
         try:
             shake(at)
         except standard.SSLError as problem:
             assert isinstance(problem, error.NSPRError)
             refused += 1
     # what a record says of its version, and tickets, have no part in the handshake
-    assert refused > len(places) // 3
+    assert refused > 20
 
 
 def test_exceptions_travel(make_contexts):
