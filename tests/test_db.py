@@ -462,6 +462,19 @@ for call in (db.default_database, lambda: db.open_database(sys.argv[1]), db.list
     )
 
 
+def test_closing_is_at_once(tmp_path, authority):
+    """A database that is closed is closed, also where memory is collected late."""
+    databases = [db.create_database(tmp_path / name) for name in ("one", "two")]
+    for database in databases:
+        database.add_certificate(authority.certificate, "ca", "CT,C,C")
+        slot = nss.find_slot_by_name(database.name)
+        database.close()
+        assert not slot.is_present()
+        slot.close()
+    with db.open_database(tmp_path / "two") as database:
+        assert [entry.trust for entry in database.certificates()] == ["CT,C,C"]
+
+
 def test_nothing_is_left(tmp_path, authority):
     """Databases that are opened, filled and closed many times leave nothing behind."""
     folder = Path(tmp_path, "often")

@@ -555,3 +555,26 @@ def test_map_cipher():
         nss.pkcs12_map_cipher("nonsense")
     with pytest.raises(TypeError):
         nss.pkcs12_map_cipher(None)
+
+
+def test_the_text_is_that_of_python_nss(run_python, peer_python, tmp_path):
+    """Decoders and bags describe themselves as in python-nss, but for NULs in their names."""
+    code = f"""
+import sys
+import nss.nss as nss
+nss.nss_init_nodb()
+for path in sys.argv[1:]:
+    decoder = nss.PKCS12Decoder(path, {PASSWORD!r})
+    text = [str(decoder), repr(decoder.format_lines(2)), decoder.format(1, 2)]
+    text += [str(item) + repr(item.format_lines(1)) for item in decoder]
+    print("|".join(text).replace("\\0", "").replace("\\\\x00", ""))
+"""
+    paths = []
+    for kind in ("P-256", "RSA-2048"):
+        for options in (LEGACY, PLAIN):
+            path = tmp_path / f"{kind}{options[0]}"
+            path.write_bytes(new_file(kind, *options))
+            paths.append(str(path))
+    ours = run_python(code, *paths).stdout
+    assert ours == peer_python(code, *paths).stdout
+    assert "Certificate (has private key):" in ours

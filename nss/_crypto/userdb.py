@@ -36,6 +36,13 @@ class UserDatabase(Handle):
 
     path: str
 
+    def close(self) -> None:
+        """Close the database now, not when memory is collected."""
+        cdata = self._cdata
+        super().close()
+        if cdata is not None:
+            ffi.release(cdata)
+
 
 def path_of(directory: str | os.PathLike[str]) -> str:
     """The path that is meant by a path, or by ``"sql:/path"``.
