@@ -3,7 +3,10 @@
 
 from __future__ import annotations
 
+import hashlib
+
 import pytest
+from openssl_tool import new_key, openssl
 
 from nss import db, error, nss
 
@@ -224,17 +227,33 @@ assert slot.check_user_passwd("5678")
 
 
 @pytest.mark.parametrize("kind", ["P-256", "RSA-2048"])
-def test_a_client_key_signs_a_handshake(with_token, kind):
-    """A TLS client proves who it is with a key that lies on the token."""
+def test_a_client_key_signs_a_handshake(with_token, soft_token, tmp_path, kind):
+    """A TLS client proves who it is with a key that lies on the token.
+
+    The RSA key is put there by OpenSC: NSS 3.125 cannot store one on SoftHSM.
+    """
+    key, pem = tmp_path / "key.der", new_key(kind)
+    key.write_bytes(openssl("rsa" if kind == "RSA-2048" else "ec", "-outform", "DER", data=pem))
+    if kind == "RSA-2048":
+        number = openssl("rsa", "-modulus", "-noout", data=pem).decode().partition("=")[2]
+        identifier = hashlib.sha1(bytes.fromhex(number)).hexdigest()  # noqa: S324 - as NSS makes it
+        soft_token.tool(
+            *("--write-object", str(key), "--type", "privkey", "--usage-sign"),
+            *("--id", identifier, "--label", "client"),
+        )
     with_token(
         f"""
 KIND = {kind!r}
+KEY = {pem!r}
 ca = pki.create_ca("CA")
 server = ca.issue(["localhost"])
 pki.trust(ca.certificate)
-memory = ca.issue(["client.example"], key=pki.generate_key(KIND), server=False, client=True)
+memory = ca.issue(["client.example"], key=pki.load_key(KEY), server=False, client=True)
 token = db.database_on(slot)
-token.add_identity(memory, "client")
+if KIND == "RSA-2048":
+    token.add_certificate(memory.certificate, "client")
+else:
+    token.add_identity(memory, "client")
 expected = memory.certificate.der_data
 memory.close()
 del memory
