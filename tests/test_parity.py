@@ -2,8 +2,7 @@
 """Nothing that python-nss has is missing: names, values, parameters, protocols.
 
 ``compat/python_nss_api.json`` tells what python-nss 1.0.1 has, ``compat/check_parity.py``
-compares.  What ``nss.nss`` still lacks is listed in ``compat/not_yet.txt``, one name in a
-line, written as check_parity.py writes it; a name that has arrived must leave the list.
+compares.
 """
 
 from __future__ import annotations
@@ -20,12 +19,6 @@ COMPAT = Path(check_parity.__file__).parent
 API = json.loads((COMPAT / "python_nss_api.json").read_text("utf-8"))["modules"]
 
 
-def not_yet() -> set[str]:
-    """The names of python-nss that do not exist here yet."""
-    lines = (COMPAT / "not_yet.txt").read_text("utf-8").splitlines()
-    return {line for line in lines if line and not line.startswith("#")}
-
-
 def lacking(module: str) -> dict[str, str]:
     """What a module lacks of python-nss's: names, and what is wrong with what is there."""
     tally, problem = check_parity.check_module(module, API[module])
@@ -33,19 +26,10 @@ def lacking(module: str) -> dict[str, str]:
     return {name: detail for section in tally.lacking.values() for name, detail in section}
 
 
-@pytest.mark.parametrize("module", ["nss.error", "nss.io", "nss.ssl"])
-def test_complete_modules(module):
-    """These have everything that python-nss has, of the same kind and value."""
+@pytest.mark.parametrize("module", list(API))
+def test_nothing_is_missing(module):
+    """Each module has everything that python-nss has, of the same kind and value."""
     assert lacking(module) == {}
-
-
-def test_the_list_of_what_is_missing():
-    """nss.nss lacks what the list says and nothing else, and nothing in it is wrong."""
-    found = lacking("nss.nss")
-    assert {name: detail for name, detail in found.items() if detail} == {}
-    listed = not_yet()
-    assert sorted(found.keys() - listed) == [], "missing, but not in not_yet.txt"
-    assert sorted(listed - found.keys()) == [], "these exist: delete them from not_yet.txt"
 
 
 def test_every_callable_says_its_parameters():

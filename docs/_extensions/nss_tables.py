@@ -1,23 +1,17 @@
 # SPDX-License-Identifier: MPL-2.0
 """What the documentation takes from the package instead of repeating it.
 
-``error-codes`` is a table of all error codes with their texts.  ``missing-names`` lists
-the functions and classes of python-nss that the package does not have, found by the script
-that counts them for the tests.  ``command-help`` shows what ``python -m nss COMMAND
---help`` prints.  And the members of an enumeration, which autodoc would give a paragraph
-each, become one.
+``error-codes`` is a table of all error codes with their texts.  ``command-help`` shows
+what ``python -m nss COMMAND --help`` prints.  And the members of an enumeration, which
+autodoc would give a paragraph each, become one.
 """
 
 from __future__ import annotations
 
 import enum
-import importlib.util
-import json
 import os
 import subprocess
 import sys
-from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 from docutils import nodes
@@ -26,15 +20,10 @@ from sphinx.util.docutils import SphinxDirective
 
 from nss import enums, error
 
-PARITY = Path(__file__).resolve().parent.parent.parent / "tests" / "compat"
 
-
-def _paragraph(*parts: str) -> nodes.paragraph:
-    """A paragraph of words in code type, with commas between them."""
-    paragraph = nodes.paragraph()
-    for number, part in enumerate(parts):
-        paragraph += [nodes.Text(", ")] * (number > 0) + [nodes.literal(text=part)]
-    return paragraph
+def _paragraph(word: str) -> nodes.paragraph:
+    """A paragraph of one word in code type."""
+    return nodes.paragraph("", "", nodes.literal(text=word))
 
 
 def _table(widths: list[int], rows: list[list[nodes.Node]]) -> nodes.table:
@@ -58,39 +47,6 @@ class ErrorCodes(SphinxDirective):
             cells = [_paragraph(name), nodes.paragraph(text=str(int(code)))]
             rows.append([*cells, nodes.paragraph(text=text)])
         return [_table([40, 10, 50], rows)]
-
-
-def _parity() -> ModuleType:
-    """The script that compares with python-nss."""
-    spec = importlib.util.spec_from_file_location("check_parity", PARITY / "check_parity.py")
-    assert spec is not None
-    assert spec.loader is not None
-    script = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(script)
-    return script
-
-
-class MissingNames(SphinxDirective):
-    """What python-nss has and the package has not, module by module."""
-
-    def run(self) -> list[nodes.Node]:
-        """Make the lists."""
-        script = _parity()
-        api = json.loads((PARITY / "python_nss_api.json").read_text(encoding="utf-8"))
-        missing = nodes.bullet_list()
-        for module, entry in api["modules"].items():
-            tally, _ = script.check_module(module, entry)
-            gone = {name for name, _ in tally.lacking["classes"]}
-            for section in ("functions", "classes", "members"):
-                names = [
-                    name[len(module) + 1 :]
-                    for name, detail in tally.lacking[section]
-                    if not detail and name.rpartition(".")[0] not in gone
-                ]
-                if names:
-                    label = nodes.paragraph(text=f"{section} of {module}:")
-                    missing += nodes.list_item("", label, _paragraph(*names))
-        return [missing] if missing.children else [nodes.paragraph(text="Nothing is missing.")]
 
 
 class CommandHelp(SphinxDirective):
@@ -130,7 +86,6 @@ def setup(app: Sphinx) -> dict[str, Any]:
     """Make this known to Sphinx."""
     app.add_directive("command-help", CommandHelp)
     app.add_directive("error-codes", ErrorCodes)
-    app.add_directive("missing-names", MissingNames)
     app.connect("autodoc-process-docstring", _shield_colon, priority=400)  # before napoleon
     app.connect("autodoc-process-docstring", _list_members)
     return {"parallel_read_safe": True}

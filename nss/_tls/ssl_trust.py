@@ -25,6 +25,7 @@ from .._core import der
 from .._core.convert import Buffer
 from .._core.ffi import lib
 from .._pki import pem
+from .._pki.der import SEQUENCE, SET, element
 from .._pki.reasons import VerificationError
 from .._pki.revlists import CRL
 from .._pki.revocation import Revocation
@@ -36,6 +37,7 @@ from .peer_certificates import is_authority, names_of
 
 _CERTIFICATES = ("CERTIFICATE", "X509 CERTIFICATE", "TRUSTED CERTIFICATE")
 _MOST_FILES = 16  # with the same hash
+_MOST_LOOKED_FOR = 4096  # names, which strangers make up; a repeated look does no harm
 _MOST_STEPS = 16  # from the certificates that were sent up to a root
 _SPACES = re.compile(rb"[ \t\n\v\f\r]+")
 _TEXT_TYPES = {
@@ -83,7 +85,7 @@ def name_hash(name: bytes) -> str:
     parts = []
     for relative in der.read(name):
         attributes = b"".join(_canonical(attribute) for attribute in relative)
-        parts.append(_element(0x31, attributes))
+        parts.append(bytes(element(SET, attributes)))
     digest = hashlib.sha1(b"".join(parts), usedforsecurity=False).digest()
     return f"{int.from_bytes(digest[:4], 'little'):08x}"
 
@@ -95,15 +97,7 @@ def _canonical(attribute: der.Element) -> bytes:
         return bytes(attribute.whole)
     text = bytes(value.content).decode(encoding, "replace").encode()
     text = _SPACES.sub(b" ", text).strip(b" ").lower()
-    return _element(0x30, bytes(kind.whole) + _element(der.UTF8_STRING, text))
-
-
-def _element(identifier: int, content: bytes) -> bytes:
-    length = len(content)
-    if length < 0x80:
-        return bytes((identifier, length)) + content
-    octets = length.to_bytes((length.bit_length() + 7) // 8, "big")
-    return bytes((identifier, 0x80 | len(octets))) + octets + content
+    return bytes(element(SEQUENCE, kind.whole, element(der.UTF8_STRING, text)))
 
 
 class Trust:
@@ -253,6 +247,8 @@ class Trust:
         for directory in self._directories:
             if (directory, wanted) in self._looked_for:
                 continue
+            if len(self._looked_for) >= _MOST_LOOKED_FOR:
+                self._looked_for.clear()
             self._looked_for.add((directory, wanted))
             for number in range(_MOST_FILES):
                 try:
