@@ -460,7 +460,7 @@ open(sys.argv[1] + "/none", "wb").write(nss.pkcs12_export(nickname="user", pkcs1
         text = read_file(tmp_path / name, "-legacy")
         assert text.count("-----BEGIN CERTIFICATE") == 2
         assert text.count("-----BEGIN PRIVATE KEY") == 1
-        assert "Test Authority" in pk12util(nssdb, "-l", str(tmp_path / name))
+    assert "Test Authority" in pk12util(nssdb, "-l", str(tmp_path / "new"))
     assert "BEGIN PRIVATE" in read_file(tmp_path / "none", password="")
     command = ("pkcs12", "-info", "-noout", "-legacy", "-passin", f"pass:{PASSWORD}", "-in")
     facts = openssl(*command, str(tmp_path / "new"), check=False).decode()
