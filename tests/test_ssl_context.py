@@ -8,11 +8,14 @@ import gc
 import pickle
 import socket
 import ssl as standard
+import subprocess
+import textwrap
 import threading
 import weakref
 from datetime import datetime, timedelta, timezone
 
 import pytest
+from fix_process import require
 from fix_tls import NAME
 
 from nss import error, pki, tls
@@ -565,4 +568,59 @@ def test_injection(run_python):
         assert ssl.SSLContext is original
         assert type(ssl.create_default_context()) is original
         """
+    )
+
+
+TALK = """
+import ssl, sys
+from nss import nss, tls
+def talk(client, server):
+    a, b = ssl.MemoryBIO(), ssl.MemoryBIO()
+    ends = (client.wrap_bio(a, b, server_hostname="server.example"),
+            server.wrap_bio(b, a, server_side=True))
+    for _ in range(5):
+        for end in ends:
+            try:
+                end.do_handshake()
+            except ssl.SSLWantReadError:
+                pass
+    return ends
+"""
+
+
+def test_identity_on_a_token(run_python, soft_token, files, tmp_path):
+    """A server whose key lies on a token, and stays there, is found by a PKCS#11 URI."""
+    for name, command in (
+        ("key.der", ["pkcs8", "-topk8", "-nocrypt", "-in", files.key]),
+        ("cert.der", ["x509", "-in", files.chain]),
+    ):
+        path = str(tmp_path / name)
+        subprocess.run([require("openssl"), *command, "-outform", "DER", "-out", path], check=True)
+        kind = "privkey" if name == "key.der" else "cert"
+        soft_token.tool(
+            "--write-object", path, "--type", kind, "--id", "01", "--label", "me", "--usage-sign"
+        )
+    run_python(
+        TALK
+        + textwrap.dedent(
+            """
+            cafile, library, name, pin = sys.argv[1:]
+            from nss import db
+            nss.nss_init_nodb()
+            nss.set_password_callback(lambda slot, retry: None if retry else pin)
+            module = db.load_module(library, "hsm")
+            server = tls.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            uri = f"pkcs11:token={name.replace(' ', '%20')};object=me"
+            server.load_identity(uri)
+            client = tls.create_default_context(cafile=cafile)
+            ends = talk(client, server)
+            assert ends[0].version() == "TLSv1.3", ends
+            try:
+                server.load_identity("pkcs11:object=nobody")
+            except tls.SSLError as problem:
+                assert problem.name == "SEC_ERROR_UNKNOWN_CERT"
+            """
+        ),
+        *(files.authority, soft_token.library, soft_token.name, soft_token.pin),
+        env=soft_token.environment,
     )

@@ -23,7 +23,7 @@ from .._pki.identities import Identity
 from . import cipher_strings, ssl_errors
 from .peer_certificates import describe
 from .ssl_groups import group_name, group_number
-from .ssl_identity import PasswordSource, read_identity
+from .ssl_identity import PasswordSource, find_identity, read_identity
 from .ssl_links import BufferLink, SocketLink
 from .ssl_models import Models
 from .ssl_objects import TLSConnection
@@ -163,6 +163,28 @@ class SSLContext(Models):
         others = [each for each in self._identities if each.certificate.find_kea_type() != kind]
         self._identities = [*others, own]
         self._change()
+
+    def load_identity(self, source: str, *user_data: Any) -> None:
+        """Show an identity to peers that lies in a database or on a token, as a smart card.
+
+        The program has initialised NSS with that database, or loaded the module of that
+        token.  A private key never leaves its token.
+
+        Args:
+            source: a PKCS#11 URI, such as ``"pkcs11:token=card;object=me"``, or the nickname
+                of the certificate.
+            user_data: further arguments for the password callback, which is asked for a PIN.
+
+        Raises:
+            SSLError: there is no such certificate, or no key for it.
+            TypeError: *source* is no text.
+            ValueError: it begins like a PKCS#11 URI, and is none.
+
+        Stands on ``PK11_FindCertsFromURI``, ``PK11_FindCertFromNickname`` and
+        ``PK11_FindKeyByAnyCert``.
+        """
+        ensure_nss()
+        self.use_identity(find_identity(source, *user_data))
 
     # trust
 

@@ -17,7 +17,9 @@ from typing import Any, Callable, Optional, Union
 from .._core.errors import NSPRError
 from .._core.ffi import lib
 from .._pki import pem
+from .._pki.certdb import find_cert_from_nickname, find_key_by_any_cert
 from .._pki.identities import Identity, load_identity
+from .._pki.uris import find_certificates
 from . import ssl_errors
 
 Password = Union[str, bytes, bytearray]
@@ -88,3 +90,31 @@ def _only(data: bytes) -> bytes:
     if not pem.has_blocks(data):
         raise ValueError("there is no certificate in the file")
     return data
+
+
+def find_identity(source: str, *user_data: Any) -> Identity:
+    """An identity that lies in a database or on a token.
+
+    Args:
+        source: a PKCS#11 URI, or the nickname of the certificate.
+        user_data: further arguments for the password callback.
+
+    Raises:
+        SSLError: there is no such certificate, or no key for it.
+        TypeError: it is no text.
+        ValueError: it is no PKCS#11 URI although it begins like one.
+    """
+    if not isinstance(source, str):
+        raise TypeError(f"source must be str, not {type(source).__name__}")
+    try:
+        if source.startswith("pkcs11:"):
+            found = find_certificates(source, *user_data)
+            if not found:
+                raise NSPRError(None, lib.SEC_ERROR_UNKNOWN_CERT)
+            certificate = found[0]
+        else:
+            certificate = find_cert_from_nickname(source, *user_data)
+        return Identity(certificate, find_key_by_any_cert(certificate, *user_data))
+    except NSPRError as error:
+        text = f"[X509] there is no identity {source!r} ({error.name})"
+        raise ssl_errors.plain(text, error.error_code) from None

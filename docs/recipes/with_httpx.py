@@ -1,0 +1,6 @@
+import httpx
+
+from nss import tls
+
+with httpx.Client(verify=tls.create_default_context()) as client:
+    print(client.get("https://www.example.org/").text)

@@ -1,0 +1,7 @@
+import requests
+
+from nss import tls
+
+tls.inject_into_ssl()
+
+print(requests.get("https://www.example.org/").text)
