@@ -1,3 +1,6 @@
+# SPDX-License-Identifier: MPL-2.0
+"""A client whose key lies on a smart card."""
+
 import getpass
 import urllib.request
 

@@ -1,3 +1,6 @@
+# SPDX-License-Identifier: MPL-2.0
+"""aiohttp on NSS."""
+
 import asyncio
 
 import aiohttp
@@ -8,8 +11,8 @@ from nss import tls
 async def main():
     connector = aiohttp.TCPConnector(ssl=tls.create_default_context())
     async with aiohttp.ClientSession(connector=connector) as session:
-        async with session.get("https://www.example.org/") as answer:
-            print(await answer.text())
+        answer = await session.get("https://www.example.org/")
+        print(await answer.text())
 
 
 asyncio.run(main())

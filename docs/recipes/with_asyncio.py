@@ -1,3 +1,6 @@
+# SPDX-License-Identifier: MPL-2.0
+"""asyncio's streams on NSS."""
+
 import asyncio
 
 from nss import tls

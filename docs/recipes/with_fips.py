@@ -1,3 +1,6 @@
+# SPDX-License-Identifier: MPL-2.0
+"""A client that computes in FIPS mode."""
+
 import urllib.request
 
 from nss import nss, tls

@@ -1,3 +1,6 @@
+# SPDX-License-Identifier: MPL-2.0
+"""httpx on NSS."""
+
 import httpx
 
 from nss import tls

@@ -1,3 +1,6 @@
+# SPDX-License-Identifier: MPL-2.0
+"""requests on NSS, by a change of the whole program."""
+
 import requests
 
 from nss import tls

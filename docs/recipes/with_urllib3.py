@@ -1,3 +1,6 @@
+# SPDX-License-Identifier: MPL-2.0
+"""urllib3 on NSS."""
+
 import urllib3
 
 from nss import tls

@@ -1,3 +1,6 @@
+# SPDX-License-Identifier: MPL-2.0
+"""uvicorn on NSS."""
+
 import ssl
 
 import uvicorn
