@@ -294,6 +294,7 @@ def test_demo():
         "subject  CN=server.nss.example",
         "chain and host name verified",
         " ms for 'hello over TLS'",
+        "http.client fetched a page from http.server, both on nss.tls: TLSv1.3, TLS_",
         "refused a wrong host name: SSL_ERROR_BAD_CERT_DOMAIN",
         "refused an untrusted authority: SEC_ERROR_",
     ):
@@ -321,7 +322,8 @@ AGREED = {
 def test_demo_json():
     """The same as JSON, with the members that the help tells of and no others."""
     results = cli("demo", "--json").results
-    assert set(results) == AGREED | {"nss", "refused", "timings_ms"}
+    assert set(results) == AGREED | {"http", "nss", "refused", "timings_ms"}
+    assert results["http"]["status"] == 200
     assert set(results["timings_ms"]) == {"certificates", "handshake", "round_trip"}
     assert all(time > 0 for time in results["timings_ms"].values())
     assert results["refused"]["wrong_host_name"] == "SSL_ERROR_BAD_CERT_DOMAIN"
@@ -331,7 +333,7 @@ def test_demo_json():
     leaf = results["chain"][0]
     assert leaf["subject"] == "CN=server.nss.example"
     assert leaf["issuer"] == "CN=nss demo CA"
-    for name in {*results, *leaf, *results["timings_ms"], *results["refused"]}:
+    for name in {*results, *leaf, *results["timings_ms"], *results["http"], *results["refused"]}:
         assert f'"{name}"' in DEMO
 
 
@@ -382,6 +384,10 @@ demo.distrust = lambda certificate: None
         (
             "demo.connect = lambda port, name: loopback.connect(port, demo._NAME)",
             "a wrong host name was accepted",
+        ),
+        (
+            "from nss._cli import demo_http; demo_http._Handler.do_GET = lambda self: None",
+            "http.client has failed",
         ),
         ("demo._UNTRUSTED = ()", "refused for the wrong reason: (SEC_ERROR_"),
         (DIFFERENT_VERSIONS, "the server: (SSL_ERROR_UNSUPPORTED_VERSION)"),

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import argparse
+from http.client import HTTPException
 from time import perf_counter
 from typing import Callable, TypeVar
 
@@ -14,6 +15,7 @@ from .._tls.sockets import SSLSocket
 from ..pki import CertificateAuthority, Identity, create_ca, distrust, trust
 from . import describe
 from .arguments import add_json
+from .demo_http import ADDRESS, fetch
 from .loopback import EchoServer, connect
 from .output import Failure, Report
 
@@ -22,16 +24,18 @@ show NSS shake hands: a CA, a server and a client in memory, over the loopback
 
 Makes an authority and a server certificate without a file or a database, serves
 TLS on a free port, connects with full verification of chain and host name,
-exchanges data, and shows that a wrong host name and an untrusted authority are
+exchanges data, has the standard library's http.client fetch a page from its
+http.server over NSS, and shows that a wrong host name and an untrusted authority are
 refused. Ends with status 1, and the reason, if any of this does not happen.
 
 The JSON object: "nss", the version; "protocol", "cipher_suite", "group",
 "key_exchange_bits", "signature_scheme", "authentication_bits", "resumed", "early_data",
 "extended_master_secret", "fips"; "chain", the certificates of the server: a list of
 {"subject", "issuer", "serial_number", "not_before", "not_after", "sha256"};
-"timings_ms": {"certificates", "handshake", "round_trip"}; "refused":
-{"wrong_host_name", "untrusted_authority"}, the names of the errors; and, if something
-did not happen, "error": {"name", "message"}.
+"timings_ms": {"certificates", "handshake", "round_trip"}; "http": {"status", "protocol",
+"cipher"}, as the standard library tells it; "refused": {"wrong_host_name",
+"untrusted_authority"}, the names of the errors; and, if something did not happen,
+"error": {"name", "message"}.
 """
 
 _NAME = "server.nss.example"
@@ -60,6 +64,7 @@ def run(options: argparse.Namespace) -> None:
         report.say(f"made an authority and a certificate for {_NAME} in {made:.1f} ms")
         trust(authority.certificate)
         report.results["timings_ms"] = {"certificates": made, **_talk(report, identity)}
+        report.results["http"] = _fetch(report, authority, identity)
         refusals = {"wrong_host_name": _wrong_name(report, identity)}
         distrust(authority.certificate)
         refusals["untrusted_authority"] = _untrusted(report)
@@ -76,7 +81,7 @@ def _timed(work: Callable[[], T]) -> tuple[T, float]:
 
 def _make_identities() -> tuple[CertificateAuthority, Identity]:
     authority = create_ca("nss demo CA")
-    return authority, authority.issue([_NAME])
+    return authority, authority.issue([_NAME, ADDRESS])
 
 
 def _talk(report: Report, identity: Identity) -> dict[str, float]:
@@ -110,6 +115,21 @@ def _exchange(client: SSLSocket) -> bytes:
             break
         answer += more
     return answer
+
+
+def _fetch(
+    report: Report, authority: CertificateAuthority, identity: Identity
+) -> dict[str, str | int]:
+    """A page over HTTPS, by the standard library."""
+    try:
+        agreed = fetch(authority, identity)
+    except (OSError, HTTPException) as problem:
+        raise Failure(f"http.client has failed: {problem}", cause=problem) from problem
+    report.say(
+        f"http.client fetched a page from http.server, both on nss.tls: "
+        f"{agreed['protocol']}, {agreed['cipher']}"
+    )
+    return agreed
 
 
 def _wrong_name(report: Report, identity: Identity) -> str:
