@@ -255,11 +255,11 @@ class TLSConnection:
     def _receive(self, attempt: Callable[[], T | None]) -> T:
         try:
             return self._run(attempt, "read")
-        except ConnectionResetError:
+        except ConnectionError:
             if self._heard or not self.server_side:
                 raise
             # a client that leaves without a word has not read its tickets: the system
-            # calls that a reset
+            # calls that a reset, or a broken pipe
             raise ssl_errors.cut() from None
 
     def _end(self, nothing: T) -> T:
