@@ -105,6 +105,12 @@ def test_chain_certificate(odd):
     assert certificate.get_info() == describe(data)
     with pytest.raises(ValueError, match="format"):
         certificate.public_bytes(3)
+    for refused in (True, None, "text", [data]):
+        with pytest.raises(TypeError):
+            ChainCertificate(refused)
+    for refused in (b"", data[:-1], b"\x30\x02\x30\x00"):
+        with pytest.raises(ValueError, match="malformed"):
+            ChainCertificate(refused)
 
 
 def test_damaged(odd):

@@ -20,6 +20,7 @@ from ipaddress import IPv4Address
 from typing import Any, Callable, Union
 
 from .._core import der, oids
+from .._core.convert import Buffer, octets_of
 from .._core.der import Element
 
 Name = tuple[tuple[tuple[str, str], ...], ...]
@@ -264,13 +265,25 @@ def is_authority(data: bytes) -> bool:
 
 
 class ChainCertificate:
-    """One certificate of a chain, as the standard library's private class of that purpose."""
+    """One certificate of a chain, as the standard library's private class of that purpose.
+
+    Args:
+        data: the DER of a certificate.
+
+    Raises:
+        TypeError: *data* is no contiguous buffer of bytes.
+        ValueError: it is no certificate.
+    """
 
     __module__ = "nss.tls"
     __slots__ = ("_data",)
 
-    def __init__(self, data: bytes) -> None:
-        self._data = data
+    def __init__(self, data: Buffer) -> None:
+        self._data = octets_of(data)
+        try:
+            _Fields(self._data)
+        except IndexError:
+            raise ValueError("malformed DER: a certificate has more parts") from None
 
     def public_bytes(self, format: int = 1) -> str | bytes:
         """The certificate as a file would hold it.
