@@ -134,6 +134,15 @@ CRYPTO = (
     ),
 )
 
+CONTEXTS = tuple(
+    Pair(title, f"compute,{name}", STDLIB, f"compute,{name}")
+    for name, title in (
+        ("context-handshake", "SSLContext: handshake in memory, both ends"),
+        ("context-mebibyte", "SSLContext: a mebibyte in memory, both ends"),
+        ("context-asyncio", "SSLContext: connection and ping under asyncio, both ends"),
+    )
+)
+
 # section: the unit of its table, and what is compared
 CONTESTS = {
     "handshake": ("/s", HANDSHAKES),
@@ -141,6 +150,7 @@ CONTESTS = {
     "pingpong": ("/s", PINGPONG),
     "calls": ("us", CALLS),
     "crypto": ("us", CRYPTO),
+    "contexts": ("us", CONTEXTS),
 }
 
 # here a work is the module

@@ -7,6 +7,7 @@ session tickets.
 
 from __future__ import annotations
 
+import ssl as standard
 from pathlib import Path
 
 from nss import io, nss, ssl
@@ -113,7 +114,20 @@ class Peer:
             "sha256-64": lambda: nss.sha256_digest(small),
             "sha256-16k": lambda: nss.sha256_digest(large),
         }
-        return digests if crypto is None else {**digests, **_modern(small, large)}
+        if crypto is None:
+            return digests
+        return {**digests, **_modern(small, large), **self._contexts()}
+
+    def _contexts(self):
+        """The works of ``nss.tls.SSLContext``."""
+        import contexts  # noqa: PLC0415  # python-nss has no such thing
+
+        from nss import tls  # noqa: PLC0415
+
+        client = tls.create_default_context(cafile=self._folder / "ca.pem")
+        server = tls.create_default_context(standard.Purpose.CLIENT_AUTH)
+        server.load_cert_chain(self._folder / "leaf.pem", self._folder / "leaf-key.pem")
+        return contexts.computations(client, server)
 
 
 def _modern(small, large):

@@ -12,6 +12,8 @@ import hashlib
 import socket
 import ssl
 
+import contexts
+
 
 class Peer:
     """Connections by ``ssl.SSLContext`` on sockets of the standard library."""
@@ -58,4 +60,5 @@ class Peer:
         return {
             "sha256-64": lambda: hashlib.sha256(small).digest(),
             "sha256-16k": lambda: hashlib.sha256(large).digest(),
+            **contexts.computations(self._client, self._server),
         }
