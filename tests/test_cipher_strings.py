@@ -27,6 +27,9 @@ STRINGS = [
 ]
 
 
+PLAIN = ("id", "name", "protocol", "strength_bits", "alg_bits", "aead")
+
+
 def names(suites):
     """The names of suites."""
     return [suite.name for suite in suites]
@@ -61,10 +64,12 @@ def test_describes_as_openssl():
     compared = [suite for suite in SUITES if suite.name in theirs]
     assert len(compared) > 20
     for suite in compared:
-        mine, other = suite.describe(), theirs[suite.name]
-        mine.pop("description")
-        other.pop("description")
-        assert mine == other
+        mine, other = suite.describe(), dict(theirs[suite.name])
+        del mine["description"]
+        if isinstance(other["kea"], str):  # PyPy has pointers there
+            del other["description"]
+            assert mine == other
+        assert {name: mine[name] for name in PLAIN} == {name: other[name] for name in PLAIN}
 
 
 def test_order():
