@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: MPL-2.0
 """Mozilla's NSS (Network Security Services) and NSPR for Python.
 
-The four modules of python-nss are ``nss.error``, ``nss.io``, ``nss.nss`` and
-``nss.ssl``; ``nss.pki`` makes and reads keys and certificates without a
-database, and ``nss.crypto`` computes with keys.  Each is loaded when it is
-first used, imported or not: importing one of python-nss's modules brought
-others along, and programs rely on that.
+``nss.tls`` has the context that asyncio and HTTP libraries take.  ``nss.error``,
+``nss.io``, ``nss.nss`` and ``nss.ssl`` are the modules of python-nss, ``nss.pki``,
+``nss.crypto`` and ``nss.db`` are new, and ``nss.enums`` has all constants.  Each is
+loaded when it is first used, imported or not: importing one of python-nss's modules
+brought others along, and programs rely on that.
 """
 
 from importlib import import_module
