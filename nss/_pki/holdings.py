@@ -35,6 +35,9 @@ class Entry(NamedTuple):
     """Whether its private key is there, too."""
 
 
+Entry.__module__ = "nss.db"
+
+
 class KeyEntry(NamedTuple):
     """A private key in a database."""
 
@@ -42,6 +45,9 @@ class KeyEntry(NamedTuple):
     """The name that it is stored under, if it has one."""
     key: PrivateKey
     """The key."""
+
+
+KeyEntry.__module__ = "nss.db"
 
 
 class Contents:
@@ -171,6 +177,9 @@ class Contents:
 
     def private_keys(self, *user_data: Any) -> list[KeyEntry]:
         """The private keys in the database.
+
+        Args:
+            user_data: further arguments for the password callback.
 
         Raises:
             NSPRError: ``SEC_ERROR_BAD_PASSWORD``: the database is locked.
