@@ -12,8 +12,11 @@ def references() -> dict[str, int]:
     """How many references there are, by kind, once all garbage is gone.
 
     PyPy frees what was closed when it collects garbage, and what that refers to in the
-    round after.
+    rounds after; it is gone when a few rounds have found nothing more.
     """
-    for _ in range(3):
+    quiet, known = 0, None
+    while quiet < 3:
         gc.collect()
-    return handles.live()
+        found = handles.live()
+        quiet, known = quiet + 1 if found == known else 0, found
+    return found

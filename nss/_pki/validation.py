@@ -20,7 +20,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .._core.lifecycle import needs_nss
 from .._core.times import Time, to_prtime
@@ -49,8 +49,16 @@ class VerifiedChain:
     __module__ = "nss.pki"
     __slots__ = ("_ders",)
 
-    def __init__(self, ders: tuple[bytes, ...]) -> None:
+    _ders: tuple[bytes, ...]
+
+    def __init__(self, *arguments: Any, **keywords: Any) -> None:
+        raise TypeError("cannot create 'VerifiedChain' instances; nss.pki.verify does")
+
+    @classmethod
+    def _of(cls, ders: tuple[bytes, ...]) -> VerifiedChain:
+        self = cls.__new__(cls)
         self._ders = ders
+        return self
 
     @property
     def chain_der(self) -> tuple[bytes, ...]:
@@ -146,7 +154,7 @@ def verify(
         raise VerificationError._of(refusal.at(0), [first]) from None
     search = Search(trust_store, _readable(others, trust_store), rules)
     path = _first_valid(search, leaf, _Question(rules, usage, seconds, host, revocation))
-    return VerifiedChain(tuple(each.octets for each in path))
+    return VerifiedChain._of(tuple(each.octets for each in path))
 
 
 class _Question(NamedTuple):

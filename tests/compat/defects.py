@@ -1470,14 +1470,15 @@ case(
         with open("/proc/self/statm") as stream:
             return int(stream.read().split()[1]) * 4
     def growth(function):
-        for _ in range(300):
-            function()
-        gc.collect()
-        start = size()
-        for _ in range(3000):
-            function()
-        gc.collect()
-        return size() - start
+        # what leaks grows for ever; a compiler that compiles what is used much does not
+        grown = []
+        while len(grown) < 10 and min(grown, default=300) >= 300:
+            start = size()
+            for _ in range(3000):
+                function()
+            gc.collect()
+            grown.append(size() - start)
+        return min(grown)
     leaks = {
         "DN[name]": growth(lambda: subject["cn"]),
         "RDN[0]": growth(lambda: subject[0][0]),
