@@ -313,10 +313,12 @@ class ChainCertificate:
         return hash(self._data)
 
     def __repr__(self) -> str:
+        try:
+            subject = self.get_info()["subject"]
+        except ValueError:
+            return "<nss.tls.ChainCertificate malformed>"
         parts = [
-            f"{_SHORT_NAMES.get(kind, kind)}={value}"
-            for part in self.get_info()["subject"]
-            for kind, value in part
+            f"{_SHORT_NAMES.get(kind, kind)}={value}" for part in subject for kind, value in part
         ]
         return f"<nss.tls.ChainCertificate {', '.join(reversed(parts))!r}>"
 
