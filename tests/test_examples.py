@@ -63,7 +63,7 @@ def serving(name: str, *arguments: str) -> Iterator[str]:
             assert process.stdout is not None
             yield process.stdout.readline().strip()
             process.send_signal(signal.SIGINT)
-            output, complaints = process.communicate(timeout=60)
+            output, complaints = process.communicate(timeout=120)
             assert (process.returncode, output) == (0, ""), complaints
             assert "Traceback" not in complaints
         finally:
@@ -131,7 +131,7 @@ def test_client_and_server(folder: Path, port: str) -> None:
 def test_server_and_openssl(folder: Path, port: str) -> None:
     """The standard library's client, which is OpenSSL's, verifies the server, too."""
     context = context_for(folder)
-    plain = socket.create_connection(("127.0.0.1", int(port)), timeout=60)
+    plain = socket.create_connection(("127.0.0.1", int(port)), timeout=120)
     with context.wrap_socket(plain, server_hostname="localhost") as client:
         client.sendall(b"from openssl\n")
         assert client.makefile("rb").readline() == b"FROM OPENSSL\n"
@@ -153,7 +153,7 @@ def asking(
     port: str, context: ssl.SSLContext, session: ssl.SSLSession | None
 ) -> Iterator[tuple[int, str, ssl.SSLSession]]:
     """The worker of prefork_server.py that answers, what it says, and the session."""
-    plain = socket.create_connection(("127.0.0.1", int(port)), timeout=60)
+    plain = socket.create_connection(("127.0.0.1", int(port)), timeout=120)
     with context.wrap_socket(plain, server_hostname="localhost", session=session) as client:
         client.sendall(b"hello")
         worker, state, text = client.recv(100).split()
@@ -224,7 +224,7 @@ def https(folder: Path) -> Iterator[str]:
 def test_fetching_a_page(folder: Path, https: str, page: str) -> None:
     """http.client reads the whole body, however its end is told."""
     call = command("https_get", "--ca", str(folder / "ca.pem"), https + page)
-    done = subprocess.run(call, env=environment(), capture_output=True, check=False, timeout=60)
+    done = subprocess.run(call, env=environment(), capture_output=True, check=False, timeout=120)
     assert (done.returncode, done.stderr) == (0, b"")
     assert done.stdout == BODY
 
@@ -244,7 +244,9 @@ def test_fetching_what_cannot_be_had(folder: Path, https: str, tmp_path: Path) -
         (("http://localhost/",), 2, "must begin with https://"),
     ):
         call = command("https_get", *arguments)
-        done = subprocess.run(call, env=environment(), capture_output=True, check=False, timeout=60)
+        done = subprocess.run(
+            call, env=environment(), capture_output=True, check=False, timeout=120
+        )
         assert done.returncode == status
         assert words in done.stderr.decode()
         assert "Traceback" not in done.stderr.decode()
