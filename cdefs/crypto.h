@@ -27,6 +27,14 @@ typedef struct {
     unsigned long ulInfoLen;
 } CK_HKDF_PARAMS;
 typedef struct {
+    unsigned char *pInitVector;
+    unsigned char *pPassword;
+    unsigned long ulPasswordLen;
+    unsigned char *pSalt;
+    unsigned long ulSaltLen;
+    unsigned long ulIteration;
+} CK_PBE_PARAMS;
+typedef struct {
     CK_MECHANISM_TYPE hashAlg;
     unsigned long mgf;
     unsigned long source;

@@ -35,6 +35,7 @@ from ._pki.identities import (
 )
 from ._pki.keyio import key_to_der, key_to_pem, load_key
 from ._pki.names import DN
+from ._pki.pkcs12_identity import load_pkcs12
 from ._pki.profiles import Extensions
 from ._pki.reasons import Reason, VerificationError
 from ._pki.requesting import create_request, load_request, load_requests, requests_to_pem
@@ -83,6 +84,7 @@ __all__ = [
     "load_crls",
     "load_identity",
     "load_key",
+    "load_pkcs12",
     "load_request",
     "load_requests",
     "public_key",

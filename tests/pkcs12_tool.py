@@ -106,18 +106,24 @@ def _derive(password: str, salt: bytes) -> bytes:
     return hashlib.sha256(bytes([3]) * 64 + fill(salt) + long).digest()
 
 
-def build(*bags: bytes, password: str = PASSWORD) -> bytes:
+def build(*bags: bytes, password: str = PASSWORD, claimed: int = 1) -> bytes:
     """A file of bags that are not encrypted, with a MAC."""
     contents = der(4, der(0x30, *bags))
     inner = der(0x30, der(0x30, oid(f"{RSA_DSI}.1.7.1"), der(0xA0, contents)))
+    return protect(inner, password=password, claimed=claimed)
+
+
+def protect(inner: bytes, *, password: str = PASSWORD, claimed: int = 1) -> bytes:
+    """A file of contents, with a MAC of one iteration that may claim to have more."""
     salt = b"8 octets"
     mac = hmac.new(_derive(password, salt), inner, "sha256").digest()
     algorithm = der(0x30, oid("2.16.840.1.101.3.4.2.1"), der(5))
+    number = der(2, claimed.to_bytes(claimed.bit_length() // 8 + 1, "big"))
     return der(
         0x30,
         der(2, bytes([3])),
         der(0x30, oid(f"{RSA_DSI}.1.7.1"), der(0xA0, der(4, inner))),
-        der(0x30, der(0x30, algorithm, der(4, mac)), der(4, salt), der(2, bytes([1]))),
+        der(0x30, der(0x30, algorithm, der(4, mac)), der(4, salt), number),
     )
 
 

@@ -64,7 +64,9 @@ class KeyMaker(Handle):
             pointer = lib.PK11_KeyGen(self._live(), number, parameter, size, cookie)
             return PK11SymKey._receive(pointer, default=lib.SEC_ERROR_INVALID_ALGORITHM)
 
-    def pbe_key_gen(self, algid: AlgorithmID, password: str | bytes, *user_data: Any) -> PK11SymKey:
+    def pbe_key_gen(
+        self, algid: AlgorithmID, password: str | bytes | bytearray, *user_data: Any
+    ) -> PK11SymKey:
         """Make a symmetric key of a password.
 
         Args:

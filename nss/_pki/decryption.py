@@ -1,14 +1,14 @@
 # SPDX-License-Identifier: MPL-2.0
-"""Encrypted private keys opened: ``EncryptedPrivateKeyInfo`` with PBES2.
+"""What is encrypted under a password opened: private keys, and what PKCS#12 files hold.
 
-NSS would import such a key in one step, but wants to be told beforehand of what kind it
+NSS would import a private key in one step, but wants to be told beforehand of what kind it
 is and what its public half.  So it is decrypted here, by NSS, and then read as any other.
 
 What the file says about its own encryption steers NSS's code, before the password has
 proved anything.  It is therefore checked first, down to the last octet: only PBKDF2 with
-an HMAC and a block cipher in CBC mode pass, the way everybody encrypts keys today; and
-only so many iterations, for a file that says two thousand millions would stop the
-program for an hour.
+an HMAC and a block cipher in CBC mode pass (PBES2), the way everybody encrypts keys today,
+and in a PKCS#12 file what was used there before; and only so many iterations, for a file
+that says two thousand millions would stop the program for an hour.
 """
 
 from __future__ import annotations
@@ -20,18 +20,25 @@ from .._core.convert import from_buffer
 from .._core.errors import NSPRError
 from .._core.ffi import ffi, lib
 from .._core.oids import tag_of
+from .._crypto.pbe import VERSION_2
 from .._crypto.pins import secret
 from . import der
 from .der import Reader, malformed, outermost
 from .pem import wipe
 
 MOST_ITERATIONS = 10_000_000
+_MOST_IN_ALL = 100_000_000
 
 _CIPHERS = {  # block and key size in octets
     lib.SEC_OID_AES_128_CBC: (16, 16),
     lib.SEC_OID_AES_192_CBC: (16, 24),
     lib.SEC_OID_AES_256_CBC: (16, 32),
     lib.SEC_OID_DES_EDE3_CBC: (8, 24),
+}
+_LEGACY = {  # block size in octets; a parameter set of PKCS#12 names its cipher itself
+    lib.SEC_OID_PKCS12_V2_PBE_WITH_SHA1_AND_3KEY_TRIPLE_DES_CBC: 8,
+    lib.SEC_OID_PKCS12_V2_PBE_WITH_SHA1_AND_128_BIT_RC2_CBC: 8,
+    lib.SEC_OID_PKCS12_V2_PBE_WITH_SHA1_AND_40_BIT_RC2_CBC: 8,
 }
 _MACS = (
     lib.SEC_OID_HMAC_SHA1,
@@ -61,25 +68,90 @@ def decrypt(fields: Reader, password: str | bytes | bytearray) -> bytearray:
 
     Stands on ``PK11_PBEKeyGen``, ``PK11_Decrypt``.
     """
-    algorithm = fields.sequence()
-    kind, parameters = algorithm.read(der.OBJECT_ID), bytes(algorithm.whole())
-    algorithm.finish()
+    encryption = Encryption(fields.sequence())
     content = fields.read(der.OCTET_STRING)
     fields.finish()
-    if tag_of(bytes(kind)) != lib.SEC_OID_PKCS5_PBES2:
+    if encryption.legacy:
         raise _unsupported("not encrypted with PBES2")
-    block = _check_scheme(outermost(parameters))
-    if len(content) == 0 or len(content) % block:
-        raise malformed("an encrypted private key of an impossible length")
     with secret(password) as text:
-        word = ffi.new("SECItem *")
-        word.data, word.len = ffi.cast("unsigned char *", text), len(text) - 1
-        return _decrypt(bytes(kind), parameters, word, content)
+        return encryption.decrypt(content, ffi.cast("unsigned char *", text)[0 : len(text) - 1])
+
+
+class Encryption:
+    """An encryption under a password that has been checked.
+
+    Args:
+        algorithm: the elements of its ``AlgorithmIdentifier``.
+
+    Raises:
+        NSPRError: ``SEC_ERROR_BAD_DER``: malformed; ``SEC_ERROR_INVALID_ALGORITHM``: no such
+            encryption, or another than those above.
+    """
+
+    __slots__ = ("_block", "_kind", "_parameters", "iterations", "legacy")
+
+    iterations: int
+    """How many rounds the file asks for."""
+    legacy: bool
+    """Whether it is one of PKCS#12, for which the password is UTF-16, and not UTF-8."""
+
+    def __init__(self, algorithm: Reader) -> None:
+        self._kind, self._parameters = bytes(algorithm.read(der.OBJECT_ID)), b""
+        if algorithm:
+            self._parameters = bytes(algorithm.whole())
+        algorithm.finish()
+        tag = tag_of(self._kind)
+        self.legacy = tag in _LEGACY
+        if tag == lib.SEC_OID_PKCS5_PBES2:
+            self._block = _check_scheme(outermost(self._parameters))
+        elif self.legacy:
+            self._block = _LEGACY[tag]
+            _check_legacy(outermost(self._parameters))
+        else:
+            raise _unsupported("encrypted in an unknown way")
+        self.iterations = iterations_of(self._kind, self._parameters)
+
+    def decrypt(self, content: memoryview, word: Any) -> bytearray:
+        """Decrypt; the caller wipes what comes out.
+
+        Args:
+            content: what is encrypted.
+            word: the password, a buffer of C, in the form that the encryption wants.
+
+        Raises:
+            NSPRError: ``SEC_ERROR_BAD_DER``: impossible length; ``SEC_ERROR_BAD_PASSWORD``:
+                the password is wrong.
+
+        Stands on ``PK11_PBEKeyGen``, ``PK11_Decrypt``.
+        """
+        if len(content) == 0 or len(content) % self._block:
+            raise malformed("something encrypted of an impossible length")
+        item = ffi.new("SECItem *", {"data": word, "len": len(word)})
+        return _decrypt(self._kind, self._parameters, item, content)
+
+
+def iterations_of(kind: bytes, parameters: bytes | memoryview) -> int:
+    """How many rounds an algorithm that starts from a password asks for.
+
+    Args:
+        kind: its object identifier.
+        parameters: its parameters, in DER.
+
+    Raises:
+        NSPRError: ``SEC_ERROR_BAD_DER``: they are not of such an algorithm.
+    """
+    fields = outermost(parameters)
+    if tag_of(kind) in VERSION_2:
+        derivation = fields.sequence()
+        derivation.read(der.OBJECT_ID)
+        fields = derivation.sequence()
+    fields.read(der.OCTET_STRING)
+    return fields.small()
 
 
 def _unsupported(what: str) -> NSPRError:
     return NSPRError(
-        f"{what}: the private key cannot be read; convert it with: openssl pkcs8 -topk8",
+        f"{what}, which cannot be read; convert a private key with: openssl pkcs8 -topk8",
         lib.SEC_ERROR_INVALID_ALGORITHM,
     )
 
@@ -102,12 +174,58 @@ def _check_scheme(scheme: Reader) -> int:
     return block
 
 
+def _check_legacy(parameters: Reader) -> None:
+    """Check the parameters of an encryption of PKCS#12."""
+    if len(parameters.read(der.OCTET_STRING)) == 0:
+        raise malformed("an empty salt")
+    check_iterations(parameters.small())
+    parameters.finish()
+
+
+class Effort:
+    """How many iterations a file asks for: no derivation may take too many, nor all of them.
+
+    A file is not believed: it may hold as many encrypted keys as fit into it.
+    """
+
+    __slots__ = ("_total",)
+
+    def __init__(self) -> None:
+        self._total = 0
+
+    def spend(self, iterations: int) -> None:
+        """Count one derivation.
+
+        Raises:
+            NSPRError: ``SEC_ERROR_INVALID_ALGORITHM``: it cannot be waited for.
+        """
+        check_iterations(iterations)
+        self._total += iterations
+        if self._total > _MOST_IN_ALL:
+            raise NSPRError(
+                f"a file with more than {_MOST_IN_ALL:,} iterations in all",
+                lib.SEC_ERROR_INVALID_ALGORITHM,
+            )
+
+
+def check_iterations(iterations: int) -> None:
+    """Require that a number of iterations can be waited for.
+
+    Raises:
+        NSPRError: ``SEC_ERROR_INVALID_ALGORITHM``: it cannot.
+    """
+    if not 1 <= iterations <= MOST_ITERATIONS:
+        raise NSPRError(
+            f"encrypted or protected with more than {MOST_ITERATIONS:,} iterations, or none",
+            lib.SEC_ERROR_INVALID_ALGORITHM,
+        )
+
+
 def _check_derivation(pbkdf2: Reader, key_size: int) -> None:
     """Check the parameters of PBKDF2."""
     if len(pbkdf2.read(der.OCTET_STRING)) == 0:
         raise malformed("an empty salt")
-    if not 1 <= pbkdf2.small() <= MOST_ITERATIONS:
-        raise _unsupported(f"encrypted with more than {MOST_ITERATIONS} iterations, or none")
+    check_iterations(pbkdf2.small())
     if pbkdf2.identifier == der.INTEGER and pbkdf2.small() != key_size:
         raise malformed("a key size that is not the cipher's")
     if pbkdf2:

@@ -25,6 +25,7 @@ BIT_STRING = der.BIT_STRING
 OCTET_STRING = der.OCTET_STRING
 NULL = der.NULL
 OBJECT_ID = der.OBJECT_IDENTIFIER
+BMP_STRING = der.BMP_STRING
 SEQUENCE = der.SEQUENCE | _CONSTRUCTED
 SET = der.SET | _CONSTRUCTED
 
@@ -142,18 +143,22 @@ def outermost(data: Any) -> Reader:
     return elements
 
 
+def header(identifier: int, length: int) -> bytes:
+    """Encode what stands in front of the content of an element."""
+    if length < 0x80:
+        return bytes([identifier, length])
+    octets = length.to_bytes((length.bit_length() + 7) // 8, "big")
+    return bytes([identifier, 0x80 | len(octets)]) + octets
+
+
 def element(identifier: int, *parts: Buffer) -> bytearray:
     """Encode one element, of the parts of its content."""
     length = sum(len(part) for part in parts)
-    if length < 0x80:
-        header = bytes([identifier, length])
-    else:
-        octets = length.to_bytes((length.bit_length() + 7) // 8, "big")
-        header = bytes([identifier, 0x80 | len(octets)]) + octets
+    start = header(identifier, length)
     # of its final size from the start: a buffer that grows leaves copies behind
-    encoded = bytearray(len(header) + length)
+    encoded = bytearray(len(start) + length)
     end = 0
-    for part in (header, *parts):
+    for part in (start, *parts):
         encoded[end : end + len(part)] = part
         end += len(part)
     return encoded

@@ -25,6 +25,7 @@ from .._crypto.keys import PrivateKey, PublicKey
 from . import der, pem
 from .certificates import Certificate
 from .keyio import PBKDF2_ITERATIONS, Password, key_to_pem, load_key
+from .pkcs12_writing import write
 from .session_keys import live_private_key, public_octets
 
 if TYPE_CHECKING:
@@ -60,12 +61,12 @@ def load_certificates(data: Text) -> list[Certificate]:
     if not isinstance(data, str):
         octets = memoryview(data).cast("B")
         if der.is_sequence(octets) or not pem.has_blocks(octets):
-            return [_decode(octets)]
+            return [decode_certificate(octets)]
     found = []
     for block in pem.read(data):
         with block:
             if block.label in _LABELS:
-                found.append(_decode(memoryview(block.content)))
+                found.append(decode_certificate(memoryview(block.content)))
     if not found:
         raise ValueError("there is no certificate in the PEM")
     return found
@@ -88,7 +89,7 @@ def load_certificate(data: Text) -> Certificate:
     return found[0]
 
 
-def _decode(octets: memoryview) -> Certificate:
+def decode_certificate(octets: memoryview) -> Certificate:
     """The certificate that octets are the DER of."""
     if not der.is_sequence(octets):
         raise der.malformed("this is no certificate")
@@ -126,7 +127,7 @@ def _certificate(certificate: Certificate) -> Certificate:
 
 
 @needs_nss
-def _certified_octets(certificate: Certificate) -> bytes:
+def certified_octets(certificate: Certificate) -> bytes:
     """The public key that a certificate is about, without its algorithm."""
     pointer = lib.CERT_ExtractPublicKey(_certificate(certificate)._live())
     errors.check_pointer(pointer, "reading a public key", default=lib.SEC_ERROR_BAD_KEY)
@@ -160,7 +161,7 @@ class Identity:
         self, certificate: Certificate, key: PrivateKey, chain: Sequence[Certificate] = ()
     ) -> None:
         private = live_private_key(key)
-        if _certified_octets(certificate) != public_octets(key):
+        if certified_octets(certificate) != public_octets(key):
             raise ValueError("the private key does not belong to the certificate")
         self._chain = tuple(Certificate._share(_certificate(each)._live()) for each in chain)
         self._certificate = Certificate._share(certificate._live())
@@ -204,6 +205,39 @@ class Identity:
             NSPRError: ``SEC_ERROR_INVALID_KEY`` or another: the token does not give it away.
         """
         return key_to_pem(self._key, password, iterations=iterations)
+
+    def to_pkcs12(
+        self,
+        password: Password,
+        *,
+        friendly_name: str | None = None,
+        iterations: int = PBKDF2_ITERATIONS,
+    ) -> bytes:
+        """Write certificate, private key and chain as a PKCS#12 file.
+
+        Key and certificates are encrypted with AES-256 in CBC mode under PBKDF2 with
+        HMAC-SHA-256 (PBES2), and the MAC is an HMAC-SHA-256.
+
+        Args:
+            password: the password of the file; str is encoded in UTF-8.
+            friendly_name: what the pair is called, a nickname for whoever imports it.
+            iterations: how many rounds each derivation takes, at least 10,000.
+
+        Returns:
+            The file, for :func:`nss.pki.load_pkcs12` and other programs.
+
+        Raises:
+            TypeError: an argument has the wrong type.
+            ValueError: the password is empty or holds a NUL character, or the identity is
+                closed.
+            OverflowError: the number of iterations is out of range.
+            NSPRError: ``SEC_ERROR_INVALID_KEY`` or another: the token does not give it away.
+
+        Stands on ``PK11_ExportEncryptedPrivKeyInfoV2``, ``PK11_Encrypt``,
+        ``PK11_TokenKeyGenWithFlags``.
+        """
+        certificates = [self._certificate, *self._chain]
+        return write(self._key, certificates, password, friendly_name, iterations)
 
     @property
     def closed(self) -> bool:

@@ -50,7 +50,7 @@ Password = Union[str, bytes, bytearray]
 Loader = Callable[[memoryview, Union[Password, None]], PrivateKey]
 
 PBKDF2_ITERATIONS = 600_000
-_FEWEST_ITERATIONS = 10_000
+FEWEST_ITERATIONS = 10_000
 
 _RSA_NUMBERS = 8
 _PKCS8_VERSIONS = (0, 1)
@@ -117,7 +117,7 @@ def _form(octets: memoryview) -> Loader:
         return _load_encrypted
     outer.unsigned()
     loaders: dict[int | None, Loader] = {
-        der.SEQUENCE: _load_pkcs8,
+        der.SEQUENCE: load_pkcs8,
         der.INTEGER: _load_pkcs1,
         der.OCTET_STRING: _load_sec1,
     }
@@ -131,7 +131,7 @@ def _load_encrypted(octets: memoryview, password: Password | None) -> PrivateKey
         raise NSPRError("the private key is encrypted", lib.SEC_ERROR_BAD_PASSWORD)
     clear = decrypt(outermost(octets), password)
     try:
-        return _load_pkcs8(memoryview(clear), None)
+        return load_pkcs8(memoryview(clear))
     except NSPRError as problem:
         if problem.error_code != lib.SEC_ERROR_BAD_DER:
             raise
@@ -141,7 +141,8 @@ def _load_encrypted(octets: memoryview, password: Password | None) -> PrivateKey
         wipe(clear)
 
 
-def _load_pkcs8(octets: memoryview, password: Password | None) -> PrivateKey:
+def load_pkcs8(octets: memoryview, password: Password | None = None) -> PrivateKey:
+    """Read a private key in the form of PKCS#8, DER, which is not encrypted."""
     information = outermost(octets)
     if information.small() not in _PKCS8_VERSIONS:
         raise malformed("a private key of unknown version")
@@ -176,7 +177,7 @@ def _load_sec1(octets: memoryview, password: Password | None) -> PrivateKey:
 
 
 _LOADERS: dict[str, Loader] = {
-    "PRIVATE KEY": _load_pkcs8,
+    "PRIVATE KEY": load_pkcs8,
     "ENCRYPTED PRIVATE KEY": _load_encrypted,
     "RSA PRIVATE KEY": _load_pkcs1,
     "EC PRIVATE KEY": _load_sec1,
@@ -291,7 +292,7 @@ def _export_encrypted(private: Any, password: Password, iterations: int) -> Any:
     """The DER of an encrypted private key, as a SECItem of NSS, or NULL."""
     if not password:
         raise ValueError("the password is empty")
-    rounds = integer(iterations, "iterations", _FEWEST_ITERATIONS, MOST_ITERATIONS)
+    rounds = integer(iterations, "iterations", FEWEST_ITERATIONS, MOST_ITERATIONS)
     with secret(password) as text:
         word = ffi.new("SECItem *")
         word.data, word.len = ffi.cast("unsigned char *", text), len(text) - 1

@@ -40,6 +40,8 @@ from .._crypto.algorithms import AlgorithmID
 from .._crypto.slots import PK11Slot
 from .._crypto.tokens import get_internal_key_slot
 from .certificates import Certificate
+from .decryption import Effort, iterations_of
+from .pkcs12_file import check_effort
 from .pkcs12_import import removing_on_failure
 from .pkcs12_password import password_forms
 
@@ -186,7 +188,8 @@ class PKCS12Decoder(Handle, Formatted):
         OSError: the file cannot be read.
         NSPRError: ``SEC_ERROR_BAD_PASSWORD`` or ``SEC_ERROR_PKCS12_INVALID_MAC``: the
             password is wrong, or the file is damaged; ``SEC_ERROR_BAD_DER`` and others: it
-            is no such file, or has no MAC; ``SEC_ERROR_NOT_INITIALIZED``.
+            is no such file, or has no MAC; ``SEC_ERROR_INVALID_ALGORITHM``: it asks for more
+            than 10,000,000 iterations; ``SEC_ERROR_NOT_INITIALIZED``.
 
     Stands on ``SEC_PKCS12DecoderStart``, ``SEC_PKCS12DecoderVerify``.
     """
@@ -222,6 +225,7 @@ class PKCS12Decoder(Handle, Formatted):
         self._slot = PK11Slot._share(slot._live())
         view = from_buffer(data, "a PKCS#12 file")
         try:
+            check_effort(ffi.buffer(view))
             with password_forms(password) as forms:
                 for number, octets in enumerate(forms, 1):
                     try:
@@ -257,6 +261,11 @@ class PKCS12Decoder(Handle, Formatted):
             default=lib.SEC_ERROR_PKCS12_CORRUPT_PFX_STRUCTURE,
         )
         self._items = tuple(_items(context))
+        # NSS decrypts the keys when they are imported
+        effort = Effort()
+        for item in self._items:
+            if item._shroud is not None:
+                effort.spend(iterations_of(*item._shroud._parts))
 
     def database_import(self) -> None:
         """Store the keys and certificates on the token.
