@@ -155,6 +155,25 @@ def item_bytes(item: Any) -> bytes:
     return bytes(ffi.buffer(item.data, item.len))
 
 
+def take_bytes(item: Any, *, whole: bool = True) -> bytes:
+    """The content of a ``SECItem`` that is ours to wipe and free.
+
+    Args:
+        item: the pointer.
+        whole: whether NSS has made the ``SECItem`` itself, too; if not, it is memory of ours
+            that NSS has only filled.
+    """
+    try:
+        return item_bytes(item)
+    finally:
+        lib.SECITEM_ZfreeItem(item, whole)
+
+
+def item_of(octets: Any) -> Any:
+    """A ``SECItem *`` for memory of C, which the caller keeps."""
+    return ffi.new("SECItem *", {"data": octets, "len": len(octets)})
+
+
 def integer(value: Any, what: str, low: int, high: int) -> int:
     """An int of a C type.
 

@@ -27,6 +27,7 @@ behind them.  The child may use them, but frees none of them.
 from __future__ import annotations
 
 import os
+import threading
 from contextlib import suppress
 from typing import Any, ClassVar, TypeVar
 from weakref import WeakValueDictionary
@@ -151,6 +152,25 @@ class Handle:
         """Keep the pointer, but never free it: it belongs to the parent process."""
         if self._cdata is not None:
             ffi.gc(self._cdata, None)
+
+
+class LockedHandle(Handle):
+    """A handle of what one call at a time may use: the GIL is released around each.
+
+    Whoever calls NSS with it holds :attr:`_lock`.
+    """
+
+    __slots__ = ("_lock",)
+
+    _lock: threading.Lock
+
+    def _take_over(self, pointer: Any) -> None:
+        super()._take_over(pointer)
+        self._lock = threading.Lock()
+
+    def _disown(self) -> None:
+        super()._disown()
+        self._lock = threading.Lock()  # a thread that is gone may hold the old one
 
 
 _KINDS = (

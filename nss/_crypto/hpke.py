@@ -11,14 +11,13 @@ With a *pre-shared key* the receiver knows, too, that the sender has it.
 
 from __future__ import annotations
 
-import threading
 from typing import Any, TypeVar
 
 from .._core import errors
 from .._core.convert import Buffer, integer, item_bytes
 from .._core.errors import check
 from .._core.ffi import ffi, lib
-from .._core.handles import Handle
+from .._core.handles import LockedHandle
 from .._core.lifecycle import needs_nss
 from .._core.secitem import borrowed
 from .keys import PrivateKey, PublicKey
@@ -41,26 +40,16 @@ _CIPHERS = {
 _MOST_EXPORTED = 255 * 32
 
 
-class HPKEContext(Handle):
+class HPKEContext(LockedHandle):
     """One end of an encrypted exchange.
 
     There is no constructor: :func:`hpke_sender` and :func:`hpke_receiver` make the ends.
     """
 
     __module__ = "nss.crypto"
-    __slots__ = ("_lock",)
+    __slots__ = ()
     _kind = lib.PYNSS_HPKE
     _give_back = staticmethod(lib.pynss_destroy_hpke)
-
-    _lock: Any
-
-    def _take_over(self, pointer: Any) -> None:
-        super()._take_over(pointer)
-        self._lock = threading.Lock()
-
-    def _disown(self) -> None:
-        super()._disown()
-        self._lock = threading.Lock()  # a thread that is gone may hold the old one
 
     def export(self, context: Buffer, length: int) -> bytes:
         """A secret that both ends have, for another purpose.

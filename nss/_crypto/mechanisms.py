@@ -21,8 +21,8 @@ from typing import Any
 
 from .. import enums
 from .._core import errors
-from .._core.convert import integer
-from .._core.enumeration import name_of, value_of
+from .._core.convert import integer, take_bytes
+from .._core.enumeration import known_name, known_value, name_of, value_of
 from .._core.errors import NSPRError
 from .._core.ffi import ffi, lib
 from .._core.lifecycle import needs_nss
@@ -189,11 +189,7 @@ def parameter_of(mechanism: int, sec_param: Any, *, new_key: bool = False) -> It
 
 def take_item(item: Any) -> SecItem:
     """The octets of a ``SECItem`` that is ours to wipe and free."""
-    try:
-        # its type may be whatever lay in memory
-        return SecItem._of(ffi.buffer(item.data, item.len) if item.data else b"", "octets")
-    finally:
-        lib.SECITEM_ZfreeItem(item, True)
+    return SecItem._of(take_bytes(item), "octets")  # its type may be whatever lay in memory
 
 
 @needs_nss
@@ -356,23 +352,6 @@ def mechanism_to_algtag(mechanism: int) -> int:
     return enums.OidTag(tag)
 
 
-def _name(family: str, what: str, number: Any) -> str:
-    value = integer(number, what, 0, MECHANISM_MAX)
-    name = name_of(family, value)
-    if name is None:
-        raise KeyError(f"{what} name not found: {value}")
-    return name
-
-
-def _value(family: str, what: str, name: Any) -> int:
-    if not isinstance(name, str):
-        raise TypeError(f"name must be str, not {type(name).__name__}")
-    value = value_of(family, name)
-    if value is None:
-        raise KeyError(f"{what} name not found: {name}")
-    return getattr(enums, family)(value)
-
-
 def key_mechanism_type_name(mechanism: int) -> str:
     """The C name of a mechanism, such as ``"CKM_AES_CBC"``.
 
@@ -382,7 +361,8 @@ def key_mechanism_type_name(mechanism: int) -> str:
     Raises:
         KeyError: the number has no name.
     """
-    return _name("Mechanism", "mechanism", mechanism)
+    number = integer(mechanism, "mechanism", 0, MECHANISM_MAX)
+    return known_name("Mechanism", number, "mechanism")
 
 
 def key_mechanism_type_from_name(name: str) -> int:
@@ -397,7 +377,7 @@ def key_mechanism_type_from_name(name: str) -> int:
     Raises:
         KeyError: there is none.
     """
-    return _value("Mechanism", "mechanism", name)
+    return known_value("Mechanism", name, "mechanism")
 
 
 def pk11_attribute_type_name(type: int) -> str:
@@ -409,7 +389,8 @@ def pk11_attribute_type_name(type: int) -> str:
     Raises:
         KeyError: the number has no name.
     """
-    return _name("Attribute", "attribute type", type)
+    number = integer(type, "attribute type", 0, MECHANISM_MAX)
+    return known_name("Attribute", number, "attribute type")
 
 
 def pk11_attribute_type_from_name(name: str) -> int:
@@ -424,4 +405,4 @@ def pk11_attribute_type_from_name(name: str) -> int:
     Raises:
         KeyError: there is none.
     """
-    return _value("Attribute", "attribute type", name)
+    return known_value("Attribute", name, "attribute type")

@@ -13,8 +13,24 @@ from collections.abc import Iterator
 from typing import Any
 
 from .._core import errors
-from .._core.convert import item_bytes
+from .._core.convert import take_bytes
 from .._core.ffi import ffi, lib
+
+
+def read_attribute(kind: int, pointer: Any, attribute: int) -> bytes | None:
+    """The value of an attribute; None when there is none, or the token does not tell.
+
+    Args:
+        kind: what the pointer is, a ``PK11_Type*``.
+        pointer: the object, as NSS has it.
+        attribute: a ``CKA_*``.
+
+    Stands on ``PK11_ReadRawAttribute``.
+    """
+    item = ffi.new("SECItem *")
+    if lib.PK11_ReadRawAttribute(kind, pointer, attribute, item) != lib.SECSuccess:
+        return None
+    return take_bytes(item, whole=False)
 
 
 class TokenObject:
@@ -35,14 +51,7 @@ class TokenObject:
 
         Stands on ``PK11_ReadRawAttribute``.
         """
-        item = ffi.new("SECItem *")
-        status = lib.PK11_ReadRawAttribute(lib.PK11_TypeGeneric, self._pointer, attribute, item)
-        if status != lib.SECSuccess:
-            return None
-        try:
-            return item_bytes(item)
-        finally:
-            lib.SECITEM_ZfreeItem(item, False)
+        return read_attribute(lib.PK11_TypeGeneric, self._pointer, attribute)
 
     def write(self, attribute: int, item: Any) -> None:
         """Change the value of an attribute to that of a ``SECItem``.

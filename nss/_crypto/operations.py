@@ -11,14 +11,13 @@ without a lock; so a context has one, and each call holds it.
 
 from __future__ import annotations
 
-import threading
 from typing import Any
 
 from .._core import errors
 from .._core.convert import Buffer, from_buffer, integer
 from .._core.errors import NSPRError, check
 from .._core.ffi import ffi, lib
-from .._core.handles import Handle
+from .._core.handles import LockedHandle
 from .._core.lifecycle import needs_nss
 from .._core.secitem import SecItem
 from .mechanisms import MECHANISM_MAX, mechanism_number, parameter_of
@@ -30,7 +29,7 @@ _BLOCK = 32  # what a cipher gives more than it gets, at most
 _FINAL = 512  # a digest, a code, or a last block
 
 
-class PK11Context(Handle):
+class PK11Context(LockedHandle):
     """A computation on a token.
 
     There is no constructor: contexts come from :func:`create_context_by_sym_key` and
@@ -38,19 +37,9 @@ class PK11Context(Handle):
     """
 
     __module__ = "nss.nss"
-    __slots__ = ("_lock",)
+    __slots__ = ()
     _kind = lib.PYNSS_CONTEXT
     _give_back = staticmethod(lib.pynss_destroy_context)
-
-    _lock: Any
-
-    def _take_over(self, pointer: Any) -> None:
-        super()._take_over(pointer)
-        self._lock = threading.Lock()
-
-    def _disown(self) -> None:
-        super()._disown()
-        self._lock = threading.Lock()  # a thread that is gone may hold the old one
 
     def cipher_op(self, data: Buffer) -> bytes:
         """Encrypt or decrypt the next piece.

@@ -29,11 +29,6 @@ ALL_OPERATIONS: int = (
 MOST_OCTETS = 2**31 - 64  # NSS counts in 32 bits, and adds a little
 
 
-def item_of(octets: Any) -> Any:
-    """A SECItem for a C buffer, which the caller keeps."""
-    return ffi.new("SECItem *", {"data": octets, "len": len(octets)})
-
-
 class Structure:
     """The parameter of a mechanism that is a structure, with all that it points to.
 
@@ -119,19 +114,45 @@ def new_secret(size: int, mechanism: int = lib.CKM_GENERIC_SECRET_KEY_GEN) -> PK
         mechanism: what it is for.
     """
     octets = integer(size, "size", 1, 2**16)
+    failure = lib.SEC_ERROR_INVALID_KEY
+    return make_secret(mechanism, ffi.NULL, octets, ALL_OPERATIONS, default=failure)
+
+
+def make_secret(
+    mechanism: int,
+    parameter: Any,
+    size: int,
+    operations: int,
+    *,
+    default: int = lib.SEC_ERROR_INVALID_ALGORITHM,
+) -> PK11SymKey:
+    """A key that NSS's own token makes and keeps in memory.
+
+    Args:
+        mechanism: how it is made: at random, or of a password in the parameter.
+        parameter: that of the mechanism, a ``SECItem *`` or NULL.
+        size: its octets; 0 for as many as the mechanism wants.
+        operations: what it may do, ``CKF_*``.
+        default: the error to report when NSS gives none.
+
+    Raises:
+        NSPRError: ``SEC_ERROR_INVALID_ALGORITHM`` or another: the token cannot.
+
+    Stands on ``PK11_TokenKeyGenWithFlags``.
+    """
     with get_internal_slot() as slot:
         errors.clear()
         pointer = lib.PK11_TokenKeyGenWithFlags(
             slot._live(),
             mechanism,
+            parameter,
+            size,
             ffi.NULL,
-            octets,
-            ffi.NULL,
-            ALL_OPERATIONS,
+            operations,
             lib.PK11_ATTR_SESSION,
             ffi.NULL,
         )
-        return PK11SymKey._receive(pointer, default=lib.SEC_ERROR_INVALID_KEY)
+        return PK11SymKey._receive(pointer, default=default)
 
 
 def wipe(room: Any) -> None:

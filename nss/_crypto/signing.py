@@ -18,7 +18,7 @@ from __future__ import annotations
 from typing import Any
 
 from .._core import errors
-from .._core.convert import Buffer, from_buffer, item_bytes
+from .._core.convert import Buffer, from_buffer, item_bytes, item_of, take_bytes
 from .._core.errors import NSPRError, check
 from .._core.ffi import ffi, lib
 from .._core.lifecycle import needs_nss
@@ -28,7 +28,8 @@ from .hashes import Digest, digest_of
 from .hashes import digest as _digest
 from .keys import PrivateKey, PublicKey
 from .numbers import EDWARDS_KEY
-from .secrets import Structure, item_of
+from .objects import read_attribute
+from .secrets import Structure
 
 ED25519 = "ed25519"
 _FORMS = ("rsa_pkcs1_", "rsa_pss_", "ecdsa_raw_", "ecdsa_")
@@ -202,24 +203,14 @@ def _curve_of(private: Any) -> bytes:
 
     NSS 3.87 would sign with a key for X25519, and end the process.
     """
-    item = ffi.new("SECItem *")
-    status = lib.PK11_ReadRawAttribute(lib.PK11_TypePrivKey, private, lib.CKA_EC_PARAMS, item)
-    if status != lib.SECSuccess:
-        return b""
-    try:
-        return item_bytes(item)
-    finally:
-        lib.SECITEM_FreeItem(item, False)
+    return read_attribute(lib.PK11_TypePrivKey, private, lib.CKA_EC_PARAMS) or b""
 
 
 def _as_der(signature: Any) -> bytes:
     """Two numbers of fixed length as a DER sequence."""
     encoded = ffi.new("SECItem *")
     check(lib.DSAU_EncodeDerSigWithLen(encoded, signature, signature.len))
-    try:
-        return item_bytes(encoded)
-    finally:
-        lib.SECITEM_FreeItem(encoded, False)
+    return take_bytes(encoded, whole=False)
 
 
 def _plain(signature: Buffer, form: str, size: int) -> Buffer:
@@ -237,10 +228,7 @@ def _plain(signature: Buffer, form: str, size: int) -> Buffer:
         raw = lib.DSAU_DecodeDerSigToLen(item, size)
     if not raw:
         raise NSPRError("no signature", lib.SEC_ERROR_BAD_SIGNATURE) from errors.failure()
-    try:
-        return item_bytes(raw)
-    finally:
-        lib.SECITEM_FreeItem(raw, True)
+    return take_bytes(raw)
 
 
 @needs_nss

@@ -13,7 +13,7 @@ from __future__ import annotations
 from typing import Any
 
 from .._core import errors
-from .._core.convert import encode, item_bytes, take_text
+from .._core.convert import encode, take_bytes, take_text
 from .._core.errors import check
 from .._core.ffi import ffi, lib
 from .keys import PrivateKey
@@ -102,10 +102,7 @@ def identifier_of(key: PrivateKey) -> bytes:
     errors.clear()
     item = lib.PK11_GetLowLevelKeyIDForPrivateKey(key._live())
     errors.check_pointer(item, "a key has no identifier", default=lib.SEC_ERROR_NO_KEY)
-    try:
-        return item_bytes(item)
-    finally:
-        lib.SECITEM_FreeItem(item, True)
+    return take_bytes(item)
 
 
 def delete_key(slot: PK11Slot, key: PrivateKey) -> None:

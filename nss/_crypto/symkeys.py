@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from .. import enums
 from .._core import errors
-from .._core.convert import integer, item_bytes
+from .._core.convert import integer, item_bytes, item_of
 from .._core.enumeration import name_of
 from .._core.errors import NSPRError, check
 from .._core.ffi import ffi, lib
@@ -148,7 +148,7 @@ class PK11SymKey(Handle, Formatted):
         """
         number, key = mechanism_number(mechanism), live_sym_key(sym_key)
         room = ffi.new("unsigned char[]", int(lib.PK11_GetKeyLength(key)) + _WRAPPING + _MODULUS)
-        wrapped = ffi.new("SECItem *", {"data": room, "len": len(room)})
+        wrapped = item_of(room)
         with parameter_of(number, _or_zeros(number, sec_param)) as parameter:
             errors.clear()
             status = lib.PK11_WrapSymKey(number, parameter, self._live(), key, wrapped)
@@ -303,7 +303,7 @@ def pub_wrap_sym_key(mechanism: int, pub_key: PublicKey, sym_key: PK11SymKey) ->
     if lib.SECKEY_GetPublicKeyType(public) != lib.rsaKey:
         raise NSPRError("only RSA keys can wrap", lib.SEC_ERROR_INVALID_KEY)
     room = ffi.new("unsigned char[]", _MODULUS)
-    wrapped = ffi.new("SECItem *", {"data": room, "len": len(room)})
+    wrapped = item_of(room)
     errors.clear()
     status = lib.PK11_PubWrapSymKey(number, public, key, wrapped)
     check(status, default=lib.SEC_ERROR_INVALID_KEY)

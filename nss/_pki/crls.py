@@ -14,7 +14,7 @@ from __future__ import annotations
 from typing import Any
 
 from .._core import errors
-from .._core.convert import Buffer, encode, from_buffer, integer
+from .._core.convert import Buffer, encode, from_buffer, integer, item_of
 from .._core.errors import check
 from .._core.ffi import ffi, lib
 from .._core.handles import Handle
@@ -60,7 +60,7 @@ def _options(decode_options: int) -> int:
 
 def _item(der_crl: Buffer) -> Any:
     view = from_buffer(der_crl, "der_crl")
-    return ffi.new("SECItem *", {"type": lib.siBuffer, "data": view, "len": len(view)}), view
+    return item_of(view), view
 
 
 @needs_nss

@@ -16,7 +16,7 @@ from __future__ import annotations
 from typing import Any
 
 from .._core import errors
-from .._core.convert import from_buffer
+from .._core.convert import from_buffer, item_of
 from .._core.errors import NSPRError
 from .._core.ffi import ffi, lib
 from .._core.oids import tag_of
@@ -126,7 +126,7 @@ class Encryption:
         """
         if len(content) == 0 or len(content) % self._block:
             raise malformed("something encrypted of an impossible length")
-        item = ffi.new("SECItem *", {"data": word, "len": len(word)})
+        item = item_of(word)
         return _decrypt(self._kind, self._parameters, item, content)
 
 

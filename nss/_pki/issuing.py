@@ -21,7 +21,7 @@ from dataclasses import dataclass, field
 from typing import Union
 
 from .._core import errors
-from .._core.convert import item_bytes
+from .._core.convert import item_bytes, take_bytes
 from .._core.errors import NSPRError
 from .._core.ffi import ffi, lib
 from .._core.lifecycle import needs_nss
@@ -184,7 +184,4 @@ def _key_id_of(certificate: Certificate) -> bytes | None:
     found = ffi.new("SECItem *")
     if lib.CERT_FindSubjectKeyIDExtension(certificate._live(), found) != lib.SECSuccess:
         return None
-    try:
-        return item_bytes(found)
-    finally:
-        lib.SECITEM_FreeItem(found, False)
+    return take_bytes(found, whole=False)

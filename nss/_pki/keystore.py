@@ -14,7 +14,7 @@ from contextlib import contextmanager, suppress
 from typing import Any
 
 from .._core import errors
-from .._core.convert import encode
+from .._core.convert import encode, item_of
 from .._core.ffi import ffi, lib
 from .._crypto.keys import PrivateKey
 from .._crypto.objects import objects_in
@@ -69,7 +69,7 @@ def store_key(slot: PK11Slot, key: PrivateKey, nickname: str, *user_data: Any) -
 def _import(place: Any, key: PrivateKey, exported: Any, word: Any, text: bytes, cookie: Any) -> Any:
     """Import a key that is encrypted, as one that stays."""
     octets = [ffi.from_buffer("unsigned char[]", part) for part in (_public_value(key), text)]
-    public, name = (ffi.new("SECItem *", {"data": x, "len": len(x)}) for x in octets)
+    public, name = map(item_of, octets)
     kind = lib.SECKEY_GetPrivateKeyType(key._live())
     stored = ffi.new("SECKEYPrivateKey **")
     errors.clear()

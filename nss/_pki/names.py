@@ -24,7 +24,7 @@ from typing import Any, Callable, Union, overload
 
 from .. import enums
 from .._core import errors, oids
-from .._core.convert import encode, from_buffer, item_bytes, take_text
+from .._core.convert import encode, from_buffer, item_bytes, item_of, take_bytes, take_text
 from .._core.errors import check_pointer
 from .._core.ffi import ffi, lib
 from .._core.formatting import data_to_hex
@@ -179,14 +179,11 @@ class AVA(_Ordered):
 
 def _folded(value: bytes) -> bytes:
     """What counts in a comparison: text without case and superfluous blanks, or the DER."""
-    item = ffi.new("SECItem *", {"data": (view := from_buffer(value)), "len": len(view)})
-    decoded = lib.CERT_DecodeAVAValue(item)
+    view = from_buffer(value)
+    decoded = lib.CERT_DecodeAVAValue(item_of(view))
     if not decoded:
         return value
-    try:
-        text = item_bytes(decoded).decode("utf-8", "surrogateescape")
-    finally:
-        lib.SECITEM_FreeItem(decoded, 1)
+    text = take_bytes(decoded).decode("utf-8", "surrogateescape")
     return " ".join(text.casefold().split()).encode("utf-8", "surrogateescape")
 
 

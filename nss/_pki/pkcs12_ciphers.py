@@ -16,7 +16,7 @@ from typing import Any
 from .. import enums
 from .._core import oids
 from .._core.convert import integer
-from .._core.enumeration import name_of, value_of, values
+from .._core.enumeration import known_name, known_value, name_of, values
 from .._core.errors import check
 from .._core.ffi import lib
 from .._core.lifecycle import needs_nss
@@ -37,10 +37,7 @@ def pkcs12_cipher_name(cipher: int) -> str:
         OverflowError: the number is out of range.
     """
     number = integer(cipher, "cipher", 0, 2 * _LONG - 1)
-    name = name_of(_FAMILY, number)
-    if name is None:
-        raise KeyError(f"PKCS12 cipher name not found: {number}")
-    return name
+    return known_name(_FAMILY, number, "PKCS12 cipher")
 
 
 def pkcs12_cipher_from_name(name: str) -> int:
@@ -57,12 +54,7 @@ def pkcs12_cipher_from_name(name: str) -> int:
         TypeError: it is no text.
         KeyError: there is no such cipher.
     """
-    if not isinstance(name, str):
-        raise TypeError(f"name must be str, not {type(name).__name__}")
-    number = value_of(_FAMILY, name)
-    if number is None:
-        raise KeyError(f"PKCS12 cipher name not found: {name}")
-    return enums.Pkcs12Cipher(number)
+    return known_value(_FAMILY, name, "PKCS12 cipher")
 
 
 @needs_nss

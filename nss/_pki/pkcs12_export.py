@@ -17,7 +17,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from typing import Any
 
 from .._core import errors
-from .._core.convert import integer, item_bytes
+from .._core.convert import integer, take_bytes
 from .._core.errors import NSPRError, check, check_pointer
 from .._core.ffi import ffi, lib
 from .._core.lifecycle import needs_nss
@@ -235,7 +235,4 @@ def _encoded(context: Any) -> bytes:
         "PKCS12 encoding failed",
         default=lib.SEC_ERROR_PKCS12_UNABLE_TO_WRITE,
     )
-    try:
-        return item_bytes(item)
-    finally:
-        lib.SECITEM_FreeItem(item, False)
+    return take_bytes(item, whole=False)

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from typing import Any
 
-from .._core.convert import item_bytes
+from .._core.convert import item_bytes, take_bytes
 from .._core.errors import NSPRError
 from .._core.ffi import ffi, lib
 from .._crypto.objects import delete_object, objects_in
@@ -65,8 +65,7 @@ def _marks(slot: PK11Slot, certificates: Iterable[bytes]) -> set[bytes]:
             marks.add(item_bytes(pointer.derIssuer) + item_bytes(pointer.serialNumber))
             identifier = lib.PK11_GetLowLevelKeyIDForCert(ffi.NULL, pointer, ffi.NULL)
             if identifier:
-                marks.add(item_bytes(identifier))
-                lib.SECITEM_FreeItem(identifier, True)
+                marks.add(take_bytes(identifier))
     return marks
 
 

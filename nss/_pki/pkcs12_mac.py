@@ -9,15 +9,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from .._core import errors
 from .._core.convert import Buffer, from_buffer
 from .._core.errors import NSPRError
-from .._core.ffi import ffi, lib
+from .._core.ffi import lib
 from .._core.oids import tag_of
 from .._crypto.hashes import Mac, hmac
-from .._crypto.secrets import Structure
-from .._crypto.symkeys import PK11SymKey
-from .._crypto.tokens import get_internal_slot
+from .._crypto.secrets import Structure, make_secret
 from . import der
 from .decryption import iterations_of
 from .der import Reader, malformed
@@ -115,19 +112,7 @@ def _mac(tag: int, word: Any, salt: Buffer, iterations: int, data: Buffer) -> Ma
         ulSaltLen=len(grains),
         ulIteration=iterations,
     )
-    with get_internal_slot() as slot:
-        errors.clear()
-        pointer = lib.PK11_TokenKeyGenWithFlags(
-            slot._live(),
-            mechanism,
-            parameter.item,
-            0,
-            ffi.NULL,
-            lib.CKF_SIGN,
-            lib.PK11_ATTR_SESSION,
-            ffi.NULL,
-        )
-        key = PK11SymKey._receive(pointer, default=lib.SEC_ERROR_INVALID_ALGORITHM)
+    key = make_secret(mechanism, parameter.item, 0, lib.CKF_SIGN)
     try:
         return hmac(key, digest, data)
     finally:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from .._core.convert import item_of
 from .._core.ffi import ffi, lib
 from .._crypto.pins import secret
 from .pem import wipe
@@ -63,5 +64,4 @@ def password_item(password: Any) -> Iterator[Any]:
         ValueError: as :func:`password_forms` says.
     """
     with password_forms(password) as forms:
-        item = ffi.new("SECItem *", {"type": lib.siBuffer, "data": forms[0], "len": len(forms[0])})
-        yield item
+        yield item_of(forms[0])

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from .._core import errors
-from .._core.convert import from_buffer, integer
+from .._core.convert import from_buffer, integer, item_of
 from .._core.errors import check
 from .._core.ffi import ffi, lib
 from .._core.oids import content_of_tag
@@ -135,7 +135,7 @@ def _encrypted(content: bytes, password: Password, iterations: int) -> bytes:
 def _encrypt(key: Any, mechanism: int, vector: bytes, content: bytes) -> bytes:
     """Encrypt in CBC mode, with padding."""
     octets = from_buffer(vector)
-    item = ffi.new("SECItem *", {"data": octets, "len": len(octets)})
+    item = item_of(octets)
     room, size = ffi.new("unsigned char[]", len(content) + _BLOCK), ffi.new("unsigned int *")
     clear = from_buffer(content)
     errors.clear()

@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from .._core.convert import Buffer, from_buffer
+from .._core.convert import Buffer, from_buffer, item_of
 from .._core.errors import NSPRError
 from .._core.ffi import ffi, lib
 from .._core.lifecycle import needs_nss
@@ -114,7 +114,7 @@ def generate_key_pair(kind: RawKind | KeyKind = "P-256") -> tuple[PrivateKey, Pu
 
 def _generate_on_curve(mechanism: int, parameters: bytearray) -> tuple[PrivateKey, PublicKey]:
     octets = from_buffer(parameters)
-    item = ffi.new("SECItem *", {"data": octets, "len": len(octets)})
+    item = item_of(octets)
     return generate_pair(mechanism, item)
 
 

@@ -23,11 +23,12 @@ from contextlib import contextmanager, suppress
 from typing import Any, Literal, NamedTuple
 
 from .._core import errors
-from .._core.convert import Buffer, from_buffer, item_bytes
+from .._core.convert import Buffer, from_buffer, item_of
 from .._core.errors import NSPRError, check, check_pointer
 from .._core.ffi import ffi, lib
 from .._core.lifecycle import needs_nss
 from .._core.oids import content_of_tag, tag_of
+from .._crypto.objects import read_attribute
 from .._crypto.pins import pin_args as _pin_args
 from .._crypto.randomness import generate_random
 from .._crypto.slots import PK11Slot
@@ -225,7 +226,7 @@ def _keys(
 def _make_key(place: Any, cipher: _Cipher, identifier: bytes, cookie: Any) -> Any:
     """Make a key on a token."""
     octets = ffi.from_buffer("unsigned char[]", identifier)
-    item = ffi.new("SECItem *", {"data": octets, "len": len(octets)})
+    item = item_of(octets)
     size = lib.PK11_GetBestKeyLength(place, cipher.mechanism)
     errors.clear()
     key = lib.PK11_TokenKeyGen(place, cipher.mechanism, ffi.NULL, size, item, True, cookie)
@@ -234,14 +235,7 @@ def _make_key(place: Any, cipher: _Cipher, identifier: bytes, cookie: Any) -> An
 
 def _identifier(key: Any) -> bytes:
     """The identifier of a key on a token."""
-    item = ffi.new("SECItem *")
-    status = lib.PK11_ReadRawAttribute(lib.PK11_TypeSymKey, key, lib.CKA_ID, item)
-    if status != lib.SECSuccess:
-        return b""
-    try:
-        return item_bytes(item)
-    finally:
-        lib.SECITEM_FreeItem(item, False)
+    return read_attribute(lib.PK11_TypeSymKey, key, lib.CKA_ID) or b""
 
 
 def _decrypt(keys: list[Any], cipher: _Cipher, vector: bytes, data: Any) -> bytearray:
@@ -258,7 +252,7 @@ def _decrypt(keys: list[Any], cipher: _Cipher, vector: bytes, data: Any) -> byte
 def _apply(operation: Any, key: Any, cipher: _Cipher, vector: bytes, data: Any) -> bytearray:
     """Encrypt or decrypt in CBC mode, with padding."""
     octets = ffi.from_buffer("unsigned char[]", vector)
-    parameters = ffi.new("SECItem *", {"data": octets, "len": len(octets)})
+    parameters = item_of(octets)
     result, size = bytearray(len(data) + cipher.block), ffi.new("unsigned int *")
     with ffi.from_buffer("unsigned char[]", result) as room:
         errors.clear()

@@ -14,7 +14,7 @@ from __future__ import annotations
 from typing import Any, Literal
 
 from .._core import errors
-from .._core.convert import Buffer, from_buffer, item_bytes
+from .._core.convert import Buffer, from_buffer, item_bytes, item_of, take_bytes
 from .._core.errors import NSPRError
 from .._core.ffi import ffi, lib
 from .._core.lifecycle import needs_nss
@@ -38,11 +38,6 @@ _DIGEST_SIZE = 32
 def curve_parameters(curve: Curve) -> bytearray:
     """How a key says which curve it is on."""
     return der.element(der.OBJECT_ID, content_of_tag(curve.tag))
-
-
-def _item(octets: Any) -> Any:
-    """A SECItem for octets in a C buffer, which the caller keeps."""
-    return ffi.new("SECItem *", {"data": octets, "len": len(octets)})
 
 
 @needs_nss
@@ -71,7 +66,7 @@ def generate_key(kind: KeyKind = "P-256") -> PrivateKey:
     for curve in CURVES:
         if curve.name == kind:
             octets = from_buffer(curve_parameters(curve))
-            return _private(generate_pair(lib.CKM_EC_KEY_PAIR_GEN, _item(octets)))
+            return _private(generate_pair(lib.CKM_EC_KEY_PAIR_GEN, item_of(octets)))
     known = ", ".join([*(curve.name for curve in CURVES), *_RSA_BITS])
     raise ValueError(f"no such kind of key: {kind!r}; there are {known}")
 
@@ -161,10 +156,7 @@ def public_key_to_der(key: PrivateKey | PublicKey) -> bytes:
     errors.clear()
     item = lib.SECKEY_EncodeDERSubjectPublicKeyInfo(public)
     errors.check_pointer(item, "encoding a public key", default=lib.SEC_ERROR_UNSUPPORTED_KEYALG)
-    try:
-        return item_bytes(item)
-    finally:
-        lib.SECITEM_FreeItem(item, True)
+    return take_bytes(item)
 
 
 def public_key_to_pem(key: PrivateKey | PublicKey) -> str:
@@ -199,7 +191,7 @@ def _belong_together(private: Any, public: Any) -> bool:
     if size <= 0:
         raise errors.failure("a private key that cannot sign", default=lib.SEC_ERROR_INVALID_KEY)
     room = ffi.new("unsigned char[]", size)
-    signature, signed = _item(room), _item(digest)
+    signature, signed = item_of(room), item_of(digest)
     errors.check(
         lib.PK11_Sign(private, signature, signed),
         "the private key does not work",
@@ -305,7 +297,7 @@ def decode_public_key(information: Buffer) -> PublicKey:
     """
     octets = from_buffer(information)
     errors.clear()
-    decoded = lib.SECKEY_DecodeDERSubjectPublicKeyInfo(_item(octets))
+    decoded = lib.SECKEY_DecodeDERSubjectPublicKeyInfo(item_of(octets))
     errors.check_pointer(decoded, default=lib.SEC_ERROR_BAD_KEY)
     try:
         public = lib.SECKEY_ExtractPublicKey(decoded)
@@ -354,9 +346,9 @@ def import_parts(tag: int, parameters: bytes, core: Buffer) -> PrivateKey:
     kind = from_buffer(content_of_tag(tag))
     extra = from_buffer(parameters)
     information = ffi.new("SECKEYPrivateKeyInfo *")
-    information.algorithm.algorithm = _item(kind)[0]
-    information.algorithm.parameters = _item(extra)[0]
-    information.privateKey = _item(octets)[0]
+    information.algorithm.algorithm = item_of(kind)[0]
+    information.algorithm.parameters = item_of(extra)[0]
+    information.privateKey = item_of(octets)[0]
     key = ffi.new("SECKEYPrivateKey **")
     with internal_slot() as slot:
         errors.clear()

@@ -22,7 +22,7 @@ import sys
 from typing import Any, NamedTuple
 
 from .._core import errors
-from .._core.convert import encode, item_bytes
+from .._core.convert import encode, item_bytes, item_of
 from .._core.errors import NSPRError, check
 from .._core.ffi import ffi, lib
 from .._crypto.keys import PrivateKey
@@ -264,7 +264,7 @@ def rename_certificate(slot: PK11Slot, certificate: Certificate, nickname: str) 
     subject = item_bytes(certificate._live().derSubject)
     require_free(slot, nickname, subject)
     text = ffi.from_buffer("unsigned char[]", encode(nickname))
-    item = ffi.new("SECItem *", {"data": text, "len": len(text)})
+    item = item_of(text)
     for found in objects_in(slot._live(), lib.CKO_CERTIFICATE):
         if found.read(lib.CKA_SUBJECT) == subject:
             found.write(lib.CKA_LABEL, item)

@@ -68,7 +68,7 @@ _KEYS = {
     bytes.fromhex("2b6570"): ED25519,
 }
 
-_STRINGS = {
+STRING_ENCODINGS = {
     der.UTF8_STRING: "utf-8",
     der.PRINTABLE_STRING: "latin-1",
     der.IA5_STRING: "latin-1",
@@ -199,7 +199,7 @@ def canonical(name: bytes) -> CanonicalName:
 
 def _attribute(element: der.Element) -> Attribute:
     kind, value = members(element)
-    encoding = _STRINGS.get(value.identifier)
+    encoding = STRING_ENCODINGS.get(value.identifier)
     if encoding is None:
         text = bytes(value.whole)
     else:
@@ -467,7 +467,7 @@ class StrictCertificate:
         for relative in members(der.read(self.subject)):
             for attribute in relative:
                 kind, value = attribute
-                encoding = _STRINGS.get(value.identifier)
+                encoding = STRING_ENCODINGS.get(value.identifier)
                 if kind.content == oid and encoding is not None:
                     yield str(value.content, encoding)
 

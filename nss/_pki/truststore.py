@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from .pem import Text
 
-_LABELS = ("CERTIFICATE", "X509 CERTIFICATE", "TRUSTED CERTIFICATE")
+CERTIFICATE_LABELS = ("CERTIFICATE", "X509 CERTIFICATE", "TRUSTED CERTIFICATE")
 _MOST_REMEMBERED = 2048
 
 _SYSTEM_BUNDLES = (
@@ -58,7 +58,7 @@ def ders_of(data: Certificate | Text) -> list[bytes]:
         octets = bytes(memoryview(data))
         if der.is_sequence(memoryview(octets)) or not pem.has_blocks(octets):
             return [octets]
-    found = [bytes(block.content) for block in pem.read(data) if block.label in _LABELS]
+    found = [bytes(block.content) for block in pem.read(data) if block.label in CERTIFICATE_LABELS]
     if not found:
         raise ValueError("there is no certificate in the PEM")
     return found

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from typing import Any, Callable, NamedTuple
 
-from .._core.convert import decode_hostname, item_bytes, take_text
+from .._core.convert import decode_hostname, take_bytes, take_text
 from .._core.errors import check, check_pointer, clear, failure
 from .._core.ffi import ffi, lib
 from .._core.formatting import Line, indented_format
@@ -202,9 +202,7 @@ class Connection(
             item = lib.SSL_GetNegotiatedHostInfo(fd)
         if not item:
             return None
-        name = item_bytes(item)
-        lib.SECITEM_FreeItem(item, True)
-        return decode_hostname(name)
+        return decode_hostname(take_bytes(item))
 
     # what has been agreed on
 
@@ -287,9 +285,7 @@ class Connection(
         clear()
         with self._use() as fd:
             item = check_pointer(lib.SSL_GetSessionID(fd), default=lib.SEC_ERROR_INVALID_ARGS)
-        session_id = item_bytes(item)
-        lib.SECITEM_FreeItem(item, True)
-        return SecItem(session_id)
+        return SecItem(take_bytes(item))
 
     def data_pending(self) -> int:
         """How many bytes can be read at once, without the network.

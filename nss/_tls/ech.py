@@ -16,7 +16,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from .._core.convert import Buffer, decode, encode_hostname, from_buffer, integer, item_bytes
+from .._core.convert import (
+    Buffer,
+    decode,
+    encode_hostname,
+    from_buffer,
+    integer,
+    take_bytes,
+)
 from .._core.errors import check
 from .._core.ffi import ffi, lib
 from .._core.lifecycle import gate, needs_nss
@@ -138,9 +145,7 @@ class Encrypting(Early):
         item = ffi.new("SECItem *")
         with gate, self._use() as fd:
             check(lib.pynss_SSL_GetEchRetryConfigs(fd, item))
-        configs = item_bytes(item)
-        lib.SECITEM_FreeItem(item, False)
-        return configs
+        return take_bytes(item, whole=False)
 
     def get_ech_public_name(self) -> str | None:
         """The name under which a server shows itself that has refused the encrypted hello.

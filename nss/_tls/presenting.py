@@ -20,7 +20,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from .._core.convert import Buffer, from_buffer, integer, item_bytes
+from .._core.convert import Buffer, from_buffer, integer, item_bytes, item_of, take_bytes
 from .._core.errors import check
 from .._core.ffi import ffi, lib
 from .._core.lifecycle import gate, needs_nss
@@ -90,9 +90,7 @@ def delegate_credential(
             item,
         )
     )
-    credential = item_bytes(item)
-    lib.SECITEM_FreeItem(item, False)
-    return DelegatedCredential(credential, key)
+    return DelegatedCredential(take_bytes(item, whole=False), key)
 
 
 class Presenting(Layer):
@@ -184,7 +182,7 @@ class Presenting(Layer):
 def _item(data: Buffer, what: str) -> tuple[Any, Any]:
     """A SECItem of binary data, and the view that keeps it."""
     view = from_buffer(data, what)
-    return ffi.new("SECItem *", {"data": ffi.cast("unsigned char *", view), "len": len(view)}), view
+    return item_of(view), view
 
 
 def _join(timestamps: Iterable[Buffer]) -> bytes:

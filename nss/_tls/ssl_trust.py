@@ -30,26 +30,16 @@ from .._pki.reasons import VerificationError
 from .._pki.revlists import CRL
 from .._pki.revocation import Revocation
 from .._pki.rules import Rules, Usage
-from .._pki.truststore import TrustStore
+from .._pki.strict import STRING_ENCODINGS
+from .._pki.truststore import CERTIFICATE_LABELS, TrustStore
 from .._pki.validation import verify
 from . import ssl_errors
 from .peer_certificates import is_authority, names_of
 
-_CERTIFICATES = ("CERTIFICATE", "X509 CERTIFICATE", "TRUSTED CERTIFICATE")
 _MOST_FILES = 16  # with the same hash
 _MOST_LOOKED_FOR = 4096  # names, which strangers make up; a repeated look does no harm
 _MOST_STEPS = 16  # from the certificates that were sent up to a root
 _SPACES = re.compile(rb"[ \t\n\v\f\r]+")
-_TEXT_TYPES = {
-    der.UTF8_STRING: "utf-8",
-    der.PRINTABLE_STRING: "latin-1",
-    der.T61_STRING: "latin-1",
-    der.IA5_STRING: "latin-1",
-    der.VISIBLE_STRING: "latin-1",
-    der.UNIVERSAL_STRING: "utf-32-be",
-    der.BMP_STRING: "utf-16-be",
-}
-
 # texts that OpenSSL has for its numbers, where they are not those of the verification
 _MESSAGES = {
     3: "unable to get certificate CRL",
@@ -92,7 +82,7 @@ def name_hash(name: bytes) -> str:
 
 def _canonical(attribute: der.Element) -> bytes:
     kind, value = attribute
-    encoding = _TEXT_TYPES.get(value.identifier)
+    encoding = STRING_ENCODINGS.get(value.identifier)
     if encoding is None:
         return bytes(attribute.whole)
     text = bytes(value.content).decode(encoding, "replace").encode()
@@ -127,7 +117,7 @@ class Trust:
         certificates, count = [], 0
         try:
             for block in pem.read(data):
-                if block.label in _CERTIFICATES:
+                if block.label in CERTIFICATE_LABELS:
                     certificates.append(bytes(block.content))
                 elif block.label == "X509 CRL":
                     self.crls[bytes(block.content)] = CRL(bytes(block.content))
@@ -253,7 +243,9 @@ class Trust:
             for number in range(_MOST_FILES):
                 try:
                     data = Path(directory, f"{wanted}.{number}").read_bytes()
-                    new = [bytes(b.content) for b in pem.read(data) if b.label in _CERTIFICATES]
+                    new = [
+                        bytes(b.content) for b in pem.read(data) if b.label in CERTIFICATE_LABELS
+                    ]
                     self.store.add(new)
                 except (OSError, ValueError):
                     break
