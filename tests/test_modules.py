@@ -372,3 +372,25 @@ else:
     raise AssertionError("no interrupt")
 """
     )
+
+
+def test_waiting_is_interrupted_anywhere(with_token):
+    """A signal that comes at any moment of the waiting raises what its handler raises."""
+    with_token(
+        """
+import signal
+signal.signal(signal.SIGALRM, lambda *_: 1 / 0)
+ended = 0
+for moment in range(3000):
+    try:
+        try:
+            signal.setitimer(signal.ITIMER_REAL, 100e-6 + (moment % 400) * 2e-6)
+            for _ in range(50):
+                module.wait_for_token_event(0.0005)
+        finally:
+            signal.setitimer(signal.ITIMER_REAL, 0)
+    except ZeroDivisionError:
+        ended += 1
+assert ended == 3000, ended
+"""
+    )

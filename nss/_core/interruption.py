@@ -4,7 +4,8 @@
 Some functions of NSS talk to a server before they return, and NSPR swallows signals while
 it waits: Ctrl-C would do nothing until the server answers or a time-out strikes.  Such a
 call runs in a thread of its own, and the thread that wants the result looks up from its
-waiting often enough for signals.
+waiting often enough for signals.  It waits for a bare lock: what a signal's handler raises
+within one of the objects that :mod:`threading` builds on it leaves that object broken.
 
 A call that has been given up goes on behind the scenes until it ends by itself.  It keeps
 what it uses, so NSS cannot be shut down before that.
@@ -36,7 +37,8 @@ def interruptible(call: Callable[[], T]) -> T:
     """
     results: list[T] = []
     problems: list[BaseException] = []
-    done = threading.Event()
+    running = threading.Lock()
+    running.acquire()
 
     def work() -> None:
         try:
@@ -45,10 +47,10 @@ def interruptible(call: Callable[[], T]) -> T:
         except BaseException as problem:
             problems.append(problem)
         finally:
-            done.set()
+            running.release()
 
     threading.Thread(target=work, daemon=True, name="nss").start()
-    while not done.wait(_SLICE_SECONDS):
+    while not running.acquire(timeout=_SLICE_SECONDS):
         pass
     if problems:
         raise problems.pop()

@@ -16,8 +16,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from threading import Event
-from time import monotonic
+from time import monotonic, sleep
 from typing import Any
 
 from .._core import errors
@@ -125,7 +124,6 @@ class Module(Handle):
         Stands on ``SECMOD_WaitForAnyTokenEvent``.
         """
         deadline = None if timeout is None else monotonic() + timeout
-        pause = Event()
         while True:
             errors.clear()
             slot = lib.SECMOD_WaitForAnyTokenEvent(self._live(), _CKF_DONT_BLOCK, _NO_WAIT)
@@ -136,7 +134,7 @@ class Module(Handle):
             left = _LOOK_SECONDS if deadline is None else deadline - monotonic()
             if left <= 0:
                 return None
-            pause.wait(min(left, _LOOK_SECONDS))
+            sleep(min(left, _LOOK_SECONDS))
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Module):
