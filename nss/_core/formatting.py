@@ -90,7 +90,7 @@ class Formatted:
         Raises:
             ValueError: *indent_len* is negative.
         """
-        return indented_format(self.format_lines(level), indent_len, indent=indent)
+        return _laid_out(self.format_lines(level), indent_len if indent is None else indent)
 
     def __str__(self) -> str:
         return self.format()
@@ -188,28 +188,38 @@ def indented_format(
     lines = line_fmt_tuples if lines_pairs is None else lines_pairs
     if not isinstance(lines, list):
         raise TypeError(f"the lines must be in a list, not in a {type(lines).__name__}")
-    unit, count = _indent_unit(indent_len if indent is None else indent)
     for index, line in enumerate(lines):
         _check_line(index, line)
-        if line[0] * count * len(unit) > _MAX_INDENT:
-            raise OverflowError(f"line {index} is indented by more than {_MAX_INDENT} columns")
+    return _laid_out(lines, indent_len if indent is None else indent)
+
+
+def _laid_out(lines: list[Line], indent: int | str) -> str:
+    """Lay out lines, which are known to be lines, as :func:`indented_format` documents."""
+    unit, count = _indent_unit(indent)
+    per_level = count * len(unit)
 
     text: list[str] = []
     size = 0
     # where levels are not indented, all lines are neighbours
     runs = groupby(lines, operator.itemgetter(0)) if count else [(0, iter(lines))]
     for level, run in runs:
-        members = list(run)
-        indentation = unit * (count * level)
-        column = _value_column(members)
+        if level < 0:
+            raise TypeError(f"line {len(text)}: the level must not be negative: {level}")
+        if level * per_level > _MAX_INDENT:
+            raise OverflowError(f"line {len(text)} is indented by more than {_MAX_INDENT} columns")
+        members, indentation = list(run), unit * (count * level)
+        widest = 0
+        for line in members:
+            if len(line) == 3 and line[2]:
+                widest = max(widest, _utf8_length(line[1]))
+        # labels that are all empty take no room, not even that of the blank behind them
+        column = widest + 1 if widest else 0
         # a long label is repeated as blanks in all lines of its run
         size += len(members) * (len(indentation) + column)
         if size > _MAX_TEXT:
             raise ValueError(f"aligned text would be longer than {_MAX_TEXT} characters")
-        text += [
-            indentation + (line[1] if len(line) == 2 else _aligned(line, column))
-            for line in members
-        ]
+        for line in members:
+            text.append(indentation + (line[1] if len(line) == 2 else _aligned(line, column)))
     return "\n".join(text)
 
 
@@ -244,14 +254,6 @@ def _check_line(index: int, line: object) -> None:
     for item in line[1:]:
         if not isinstance(item, str):
             raise TypeError(f"line {index}: text must be str, not {type(item).__name__}")
-
-
-def _value_column(run: list[Line]) -> int:
-    """Where the values of a run stand, in octets behind its indentation."""
-    labels = [line[1] for line in run if len(line) == 3 and line[2]]
-    widest = max(map(_utf8_length, labels), default=0)
-    # labels that are all empty take no room, not even that of the blank behind them
-    return widest + 1 if widest else 0
 
 
 def _aligned(line: Line, column: int) -> str:
@@ -310,7 +312,9 @@ def data_to_hex(
             f"would be longer than {_MAX_TEXT} characters"
         )
     # bytes.hex() takes one ASCII character only, and PyPy's loses it when that is a NUL
-    text = octets.hex(":").replace(":", between) if between else octets.hex()
+    text = octets.hex(":") if between else octets.hex()
+    if between not in ("", ":"):
+        text = text.replace(":", between)
     if per_line <= 0:
         return text
     step = per_line * width
