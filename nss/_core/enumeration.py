@@ -228,7 +228,7 @@ def _make(family: str) -> type[Constant | Flags]:
     shorts = {flat: _short(prefix, flat) for flat in found if target[flat] == flat}
     base: Any = Constant if kind == "IntEnum" else Flags
     members = [(short, found[flat]) for flat, short in shorts.items()]
-    made: Any = base(family, members, module=PUBLIC, qualname=family)
+    made: type[Constant] | type[Flags] = base(family, members, module=PUBLIC, qualname=family)
     made.__doc__ = f"{doc}\n\n{origin}." if origin else doc
     _members[family] = {flat: made[shorts[target[flat]]] for flat in found}
     return made

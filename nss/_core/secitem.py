@@ -464,11 +464,12 @@ def read_der_from_file(file: Any, ascii: bool = False) -> SecItem:
 
 def _path(file: Any) -> str | bytes:
     try:
-        return os.fspath(file)
+        path: str | bytes = os.fspath(file)
     except TypeError:
         raise TypeError(
             f"file must be a path or an object with a read method, not {type(file).__name__}"
         ) from None
+    return path
 
 
 def der_universal_secitem_fmt_lines(

@@ -235,9 +235,10 @@ class Hash(_Running):
             return super().digest()
         clone = self._live().clone_context()
         try:
-            return clone.digest_final()
+            result: bytes = clone.digest_final()
         finally:
             clone._discard()
+        return result
 
     def copy(self) -> Hash:
         """Another computation that goes on from here.

@@ -56,7 +56,7 @@ def store_key(slot: PK11Slot, key: PrivateKey, nickname: str, *user_data: Any) -
         raise errors.NSPRError("the key cannot be stored", lib.SEC_ERROR_READ_ONLY)
     log_in(slot, user_data)
     with _exported(private) as (exported, word), pin_args(user_data) as cookie:
-        stored = _import(slot._live(), key, exported, word, text, cookie)
+        stored: PrivateKey = _import(slot._live(), key, exported, word, text, cookie)
     if nickname_of(stored) != nickname:  # some tokens forget it on the way
         with suppress(errors.NSPRError):
             rename_key(stored, nickname)

@@ -239,7 +239,10 @@ class RDN(_Ordered):
     def __getitem__(self, key: slice | str | bytes | SecItem) -> list[AVA]: ...
 
     def __getitem__(self, key: Any) -> AVA | list[AVA]:
-        return _look_up(self, list(self._avas), key, lambda ava, oid: ava._type == oid)
+        found: AVA | list[AVA] = _look_up(
+            self, list(self._avas), key, lambda ava, oid: ava._type == oid
+        )
+        return found
 
     def __contains__(self, oid: object) -> bool:
         return _has_type(self._avas, oid)
@@ -332,9 +335,10 @@ class DN(_Ordered):
     def __getitem__(self, key: slice | str | bytes | SecItem) -> list[RDN]: ...
 
     def __getitem__(self, key: Any) -> RDN | list[RDN]:
-        return _look_up(
+        found: RDN | list[RDN] = _look_up(
             self, self._rdns, key, lambda rdn, oid: any(ava._type == oid for ava in rdn)
         )
+        return found
 
     def __contains__(self, oid: object) -> bool:
         return _has_type([ava for rdn in self for ava in rdn], oid)
