@@ -2,20 +2,6 @@
 /* pk11pub.h, pk11hpke.h, cryptohi.h, pkcs11t.h: what nss.crypto stands on. */
 
 typedef struct {
-    unsigned char *pIv;
-    unsigned long ulIvLen;
-    unsigned long ulIvBits;
-    unsigned char *pAAD;
-    unsigned long ulAADLen;
-    unsigned long ulTagBits;
-} CK_GCM_PARAMS_V3;
-typedef struct {
-    unsigned char *pNonce;
-    unsigned long ulNonceLen;
-    unsigned char *pAAD;
-    unsigned long ulAADLen;
-} CK_SALSA20_CHACHA20_POLY1305_PARAMS;
-typedef struct {
     unsigned char bExtract;
     unsigned char bExpand;
     CK_MECHANISM_TYPE prfHashMechanism;

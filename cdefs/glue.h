@@ -27,6 +27,12 @@ typedef enum {
 void pynss_adopt(pynss_kind);
 int pynss_count(pynss_kind);
 void pynss_set_usable(int);
+int pynss_enter(void);
+void pynss_leave(void);
+int pynss_inside(void);
+int pynss_gate_close(void);
+void pynss_gate_open(void);
+void pynss_gate_reset(void);
 void pynss_destroy_certificate(CERTCertificate *);
 void pynss_destroy_private_key(SECKEYPrivateKey *);
 void pynss_destroy_public_key(SECKEYPublicKey *);
@@ -47,6 +53,11 @@ void pynss_destroy_database(PK11SlotInfo *);
 #define PYNSS_CKT_TRUSTED ...
 #define PYNSS_CKT_ANCHOR ...
 #define PYNSS_CKT_NOT_TRUSTED ...
+
+/* authenticated encryption in one step */
+SECStatus pynss_aead(PK11SymKey *, CK_MECHANISM_TYPE, int, const unsigned char *, unsigned int,
+                     const unsigned char *, unsigned int, const unsigned char *, unsigned int,
+                     unsigned char *, unsigned int, unsigned int *);
 
 /* PKCS#12 */
 typedef struct {

@@ -51,6 +51,7 @@ PK11Context *PK11_CreateContextBySymKey(CK_MECHANISM_TYPE, CK_ATTRIBUTE_TYPE, PK
                                         const SECItem *); /* new: PK11_DestroyContext */
 PK11Context *PK11_CreateDigestContext(SECOidTag);        /* new: PK11_DestroyContext */
 PK11Context *PK11_CloneContext(PK11Context *);           /* new: PK11_DestroyContext */
+void PK11_DestroyContext(PK11Context *, PRBool);
 SECStatus PK11_DigestBegin(PK11Context *);
 SECStatus PK11_DigestOp(PK11Context *, const unsigned char *, unsigned int);
 SECStatus PK11_DigestKey(PK11Context *, PK11SymKey *);

@@ -183,19 +183,25 @@ def test_decrypted_data_is_wiped(monkeypatch):
     """The memory that decrypted data has been in is overwritten, also when the tag is wrong."""
     from nss._crypto import aead
 
-    rooms = []
+    ffi, rooms = aead.ffi, []
 
-    def wipe(room):
-        wiped(room)
-        rooms.append(bytes(aead.ffi.buffer(room)))
+    class Recorder:
+        """What makes memory of C, and keeps it."""
 
-    wiped = aead.wipe
-    monkeypatch.setattr(aead, "wipe", wipe)
+        buffer = ffi.buffer
+
+        def new(self, kind, *arguments):
+            made = ffi.new(kind, *arguments)
+            if kind is aead._OCTETS:
+                rooms.append(made)
+            return made
+
     cipher = crypto.AESGCM(bytes(16))
     encrypted = cipher.encrypt(NONCE, b"data")
-    cipher.decrypt(NONCE, encrypted)
+    monkeypatch.setattr(aead, "ffi", Recorder())
+    assert cipher.decrypt(NONCE, encrypted) == b"data"
     assert code(cipher.decrypt, NONCE, encrypted[:-1] + b"!") == "SEC_ERROR_BAD_DATA"
-    assert rooms == [bytes(len(encrypted))] * 2
+    assert [bytes(ffi.buffer(room)) for room in rooms] == [bytes(len(encrypted))] * 2
 
 
 MEMORY = """

@@ -53,6 +53,59 @@ static void pynss_set_usable(int usable)
     __atomic_store_n(&pynss_usable, usable, __ATOMIC_SEQ_CST);
 }
 
+/* The gate.
+ *
+ * A call that no live handle protects must not meet the end of NSS.  So it is counted while
+ * it is inside, and who ends NSS closes the gate first.  Both are one word, which changes as
+ * a whole: nobody is counted behind a closed gate. */
+
+#define PYNSS_GATE_CLOSED 0x40000000
+
+static int pynss_gate;
+
+static void pynss_leave(void)
+{
+    __atomic_sub_fetch(&pynss_gate, 1, __ATOMIC_SEQ_CST);
+}
+
+static int pynss_enter(void)
+{
+    int seen = __atomic_load_n(&pynss_gate, __ATOMIC_SEQ_CST);
+
+    do {
+        if (seen & PYNSS_GATE_CLOSED)
+            return 0;
+    } while (!__atomic_compare_exchange_n(&pynss_gate, &seen, seen + 1, 0, __ATOMIC_SEQ_CST,
+                                          __ATOMIC_SEQ_CST));
+    if (NSS_IsInitialized())
+        return 1;
+    pynss_leave();
+    return 0;
+}
+
+static int pynss_inside(void)
+{
+    return __atomic_load_n(&pynss_gate, __ATOMIC_SEQ_CST) & ~PYNSS_GATE_CLOSED;
+}
+
+/* Returns whether the gate was open. */
+static int pynss_gate_close(void)
+{
+    return !(__atomic_fetch_or(&pynss_gate, PYNSS_GATE_CLOSED, __ATOMIC_SEQ_CST) &
+             PYNSS_GATE_CLOSED);
+}
+
+static void pynss_gate_open(void)
+{
+    __atomic_and_fetch(&pynss_gate, ~PYNSS_GATE_CLOSED, __ATOMIC_SEQ_CST);
+}
+
+/* In a forked child: whoever was inside is not here. */
+static void pynss_gate_reset(void)
+{
+    __atomic_store_n(&pynss_gate, 0, __ATOMIC_SEQ_CST);
+}
+
 #define PYNSS_DESTRUCTOR(noun, kind, type, release)                           \
     static void pynss_destroy_##noun(type *pointer)                           \
     {                                                                         \
@@ -101,6 +154,43 @@ static void pynss_close_database(PK11SlotInfo *slot)
 }
 
 PYNSS_DESTRUCTOR(database, PYNSS_DATABASE, PK11SlotInfo, pynss_close_database)
+
+/* Authenticated encryption in one step.
+ *
+ * The parameter of such a mechanism is a structure of addresses.  To build it takes Python
+ * longer than NSS takes for a small message.  What could not be done leaves nothing in the
+ * room. */
+
+#define PYNSS_TAG_BITS 128
+
+typedef SECStatus (*pynss_cipher)(PK11SymKey *, CK_MECHANISM_TYPE, SECItem *, unsigned char *,
+                                  unsigned int *, unsigned int, const unsigned char *,
+                                  unsigned int);
+
+static SECStatus pynss_aead(PK11SymKey *key, CK_MECHANISM_TYPE mechanism, int encrypt,
+                            const unsigned char *nonce, unsigned int nonce_size,
+                            const unsigned char *clear, unsigned int clear_size,
+                            const unsigned char *data, unsigned int size, unsigned char *room,
+                            unsigned int most, unsigned int *made)
+{
+    CK_GCM_PARAMS_V3 gcm = { (CK_BYTE_PTR)nonce, nonce_size, 8UL * nonce_size,
+                             (CK_BYTE_PTR)clear, clear_size, PYNSS_TAG_BITS };
+    CK_SALSA20_CHACHA20_POLY1305_PARAMS chacha = { (CK_BYTE_PTR)nonce, nonce_size,
+                                                   (CK_BYTE_PTR)clear, clear_size };
+    SECItem parameter = { siBuffer, (unsigned char *)&gcm, sizeof(gcm) };
+    pynss_cipher apply = encrypt ? PK11_Encrypt : PK11_Decrypt;
+    SECStatus status;
+
+    if (mechanism == CKM_CHACHA20_POLY1305) {
+        parameter.data = (unsigned char *)&chacha;
+        parameter.len = sizeof(chacha);
+    }
+    PR_SetError(0, 0);
+    status = apply(key, mechanism, &parameter, room, made, most, data, size);
+    if (status != SECSuccess)
+        memset(room, 0, most);
+    return status;
+}
 
 /* PKCS#12.
  *

@@ -120,7 +120,7 @@ def from_buffer(data: Buffer, what: str = "data") -> Any:
         TypeError: it is no contiguous buffer of bytes.
     """
     try:
-        return _lend(data, False)
+        return ffi.from_buffer(_OCTETS, data) if type(data) is bytes else _lend(data, False)
     except (TypeError, BufferError, ValueError) as problem:
         if isinstance(data, str):
             raise TypeError(f"{what} must be bytes, not str") from None

@@ -51,42 +51,32 @@ _CACHED_BYTES = 64  # NSS keeps up to 32 (SHA256_LENGTH, lib/freebl/drbg.c)
 class Gate:
     """Counts the calls that are inside NSS, and keeps new ones out at the end.
 
-    A context manager: ``with gate:`` around calls that no live handle protects.
+    A context manager: ``with gate:`` around calls that no live handle protects.  The count
+    is kept in C (glue.c).
     """
 
-    __slots__ = ("_closed", "_lock", "_users")
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._users = 0
-        self._closed = False
+    __slots__ = ()
 
     def __enter__(self) -> None:
-        with self._lock:
-            if self._closed or not lib.NSS_IsInitialized():
-                raise NSPRError(None, lib.SEC_ERROR_NOT_INITIALIZED)
-            self._users += 1
+        if not lib.pynss_enter():
+            raise NSPRError(None, lib.SEC_ERROR_NOT_INITIALIZED)
 
     def __exit__(self, *exception: object) -> None:
-        with self._lock:
-            self._users -= 1
+        lib.pynss_leave()
 
     @property
     def users(self) -> int:
         """How many calls are inside."""
-        return self._users
+        return int(lib.pynss_inside())
 
     def close(self) -> None:
         """Let nobody in any more; who is inside stays until it leaves."""
-        with self._lock:
-            if self._closed:
-                raise NSPRError("NSS is being shut down", lib.SEC_ERROR_BUSY)
-            self._closed = True
+        if not lib.pynss_gate_close():
+            raise NSPRError("NSS is being shut down", lib.SEC_ERROR_BUSY)
 
     def open(self) -> None:
         """Let callers in again."""
-        with self._lock:
-            self._closed = False
+        lib.pynss_gate_open()
 
 
 gate = Gate()
@@ -361,7 +351,7 @@ def _at_exit() -> None:
 def _after_fork() -> None:
     """In the child: fresh randomness, and hands off the parent's objects."""
     global _transition
-    gate.__init__()  # type: ignore[misc]  # its lock may be held by a thread that is gone
+    lib.pynss_gate_reset()
     _transition = threading.RLock()
     thread = threading.get_ident()
     for other in [ident for ident in callbacks.pending if ident != thread]:

@@ -20,7 +20,7 @@ from .._core.errors import check
 from .._core.ffi import ffi, lib
 from .._core.lifecycle import gate
 from .randomness import generate_random
-from .secrets import MOST_OCTETS, Secret, Structure, import_secret, new_secret, wipe
+from .secrets import MOST_OCTETS, Secret, import_secret, new_secret, wipe
 from .symkeys import PK11SymKey
 
 A = TypeVar("A", bound="AEAD")
@@ -115,14 +115,9 @@ class AEAD:
         Stands on ``PK11_Encrypt``.
         """
         octets = from_buffer(data)
-        count = integer(len(octets), "the length of data", 0, MOST_OCTETS)
-        room, size = ffi.new(_OCTETS, count + TAG_SIZE), ffi.new(_SIZE)
-        parameter = self._parameter(nonce, associated_data)
-        key, mechanism, item = self._key._live(), self._mechanism, parameter.item
-        errors.clear()
-        status = lib.PK11_Encrypt(key, mechanism, item, room, size, len(room), octets, count)
-        check(status, default=lib.SEC_ERROR_INVALID_KEY)
-        return ffi.buffer(room, size[0])[:]
+        most = integer(len(octets), "the length of data", 0, MOST_OCTETS) + TAG_SIZE
+        room, size = self._apply(True, nonce, octets, associated_data, most)
+        return ffi.buffer(room, size)[:]
 
     def decrypt(self, nonce: Buffer, data: Buffer, associated_data: Buffer | None = None) -> bytes:
         """Decrypt what is authentic.
@@ -145,32 +140,32 @@ class AEAD:
         Stands on ``PK11_Decrypt``.
         """
         octets = from_buffer(data)
-        count = integer(len(octets), "the length of data", 0, MOST_OCTETS)
-        if count < TAG_SIZE:
+        most = integer(len(octets), "the length of data", 0, MOST_OCTETS)
+        if most < TAG_SIZE:
             raise errors.NSPRError("there is no tag", lib.SEC_ERROR_BAD_DATA)
-        room, size = ffi.new(_OCTETS, count), ffi.new(_SIZE)
-        parameter = self._parameter(nonce, associated_data)
-        key, mechanism, item = self._key._live(), self._mechanism, parameter.item
-        errors.clear()
-        status = lib.PK11_Decrypt(key, mechanism, item, room, size, count, octets, count)
+        room, size = self._apply(False, nonce, octets, associated_data, most)
         try:
-            check(status, default=lib.SEC_ERROR_BAD_DATA)
-            return ffi.buffer(room, size[0])[:]
+            return ffi.buffer(room, size)[:]
         finally:
             wipe(room)
 
-    def _parameter(self, nonce: Buffer, associated_data: Buffer | None) -> Structure:
+    def _apply(
+        self, encrypt: bool, nonce: Buffer, octets: Any, associated_data: Buffer | None, most: int
+    ) -> tuple[Any, int]:
+        """Encrypt or decrypt into a room of *most* octets; gives the room and what is in it."""
         number = from_buffer(nonce, "nonce")
         low, high = self._nonces
         if not low <= len(number) <= high:
             raise ValueError(f"a nonce of {len(number)} octets; there must be {self.nonce_size}")
         clear = from_buffer(b"" if associated_data is None else associated_data, "associated_data")
         integer(len(clear), "the length of associated_data", 0, MOST_OCTETS)
-        return self._structure(number, clear)
-
-    def _structure(self, nonce: Any, clear: Any) -> Structure:
-        """The parameter of the mechanism."""
-        raise NotImplementedError
+        room, made = ffi.new(_OCTETS, most), ffi.new(_SIZE)
+        status = lib.pynss_aead(
+            self._key._live(), self._mechanism, encrypt, number, len(number), clear, len(clear),
+            octets, len(octets), room, most, made,
+        )  # fmt: skip
+        check(status, default=lib.SEC_ERROR_INVALID_KEY if encrypt else lib.SEC_ERROR_BAD_DATA)
+        return room, made[0]
 
 
 class AESGCM(AEAD):
@@ -211,17 +206,6 @@ class AESGCM(AEAD):
             raise ValueError(f"bits must be 128, 192 or 256, not {size}")
         return cls._generated(size // 8)
 
-    def _structure(self, nonce: Any, clear: Any) -> Structure:
-        return Structure(
-            "CK_GCM_PARAMS_V3",
-            pIv=nonce,
-            ulIvLen=len(nonce),
-            ulIvBits=8 * len(nonce),
-            pAAD=clear,
-            ulAADLen=len(clear),
-            ulTagBits=8 * TAG_SIZE,
-        )
-
 
 class ChaCha20Poly1305(AEAD):
     """The stream cipher ChaCha20 with the code Poly1305 (RFC 8439).
@@ -252,12 +236,3 @@ class ChaCha20Poly1305(AEAD):
         Stands on ``PK11_TokenKeyGenWithFlags``.
         """
         return cls._generated(32)
-
-    def _structure(self, nonce: Any, clear: Any) -> Structure:
-        return Structure(
-            "CK_SALSA20_CHACHA20_POLY1305_PARAMS",
-            pNonce=nonce,
-            ulNonceLen=len(nonce),
-            pAAD=clear,
-            ulAADLen=len(clear),
-        )

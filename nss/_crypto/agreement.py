@@ -18,12 +18,12 @@ from .._core.errors import NSPRError, check
 from .._core.ffi import ffi, lib
 from .._core.lifecycle import needs_nss
 from .._core.secitem import SecItem, borrowed
-from .keypairs import internal_slot
 from .keys import PrivateKey, PublicKey
 from .mechanisms import take_item
 from .numbers import KYBER_KEY, MONTGOMERY_KEY
 from .secrets import ALL_OPERATIONS
 from .symkeys import PK11SymKey
+from .tokens import internal_slot
 
 _CURVES = (lib.ecKey, MONTGOMERY_KEY)
 

@@ -7,7 +7,7 @@ from .._core.convert import Buffer, from_buffer, integer
 from .._core.enumeration import name_of
 from .._core.errors import NSPRError, check
 from .._core.ffi import ffi, lib
-from .._core.lifecycle import needs_nss
+from .._core.lifecycle import gate
 from .operations import create_digest_context
 
 _INT_MAX = 2**31 - 1
@@ -15,7 +15,6 @@ _ROOM = ffi.typeof(f"unsigned char[{lib.HASH_LENGTH_MAX}]")
 _sizes: dict[int, int] = {}
 
 
-@needs_nss
 def hash_buf(hash_alg: int, data: Buffer) -> bytes:
     """Compute a digest.
 
@@ -33,22 +32,36 @@ def hash_buf(hash_alg: int, data: Buffer) -> bytes:
 
     Stands on ``PK11_HashBuf``.
     """
-    tag = integer(hash_alg, "hash_alg", 0, _INT_MAX)
-    octets = from_buffer(data)
-    size = _sizes.get(tag) or lib.HASH_ResultLenByOidTag(tag)
+    return _compute(integer(hash_alg, "hash_alg", 0, _INT_MAX), data)
+
+
+def _compute(tag: int, data: Buffer) -> bytes:
+    octets = data if type(data) is bytes else from_buffer(data)  # C reads bytes where they are
+    with gate:
+        size = _sizes.get(tag) or _size_of(tag)
+        count = len(octets)
+        if count > _INT_MAX:
+            with create_digest_context(tag) as context:
+                context.digest_op(data)
+                return context.digest_final()
+        room = ffi.new(_ROOM)
+        check(lib.PK11_HashBuf(tag, room, octets, count))
+    return ffi.buffer(room, size)[:]
+
+
+def _size_of(tag: int) -> int:
+    """How many octets a digest has, remembered for the next time.
+
+    Raises:
+        NSPRError: ``SEC_ERROR_INVALID_ALGORITHM``, ``SEC_ERROR_UNRECOGNIZED_OID``: it is none.
+    """
+    size = int(lib.HASH_ResultLenByOidTag(tag))
     if not size:
         name = name_of("OidTag", tag)
         code = lib.SEC_ERROR_INVALID_ALGORITHM if name else lib.SEC_ERROR_UNRECOGNIZED_OID
         raise NSPRError(f"there is no digest {name or f'unknown({tag:#x})'}", code)
     _sizes[tag] = size
-    count = len(octets)
-    if count > _INT_MAX:
-        with create_digest_context(tag) as context:
-            context.digest_op(data)
-            return context.digest_final()
-    room = ffi.new(_ROOM)
-    check(lib.PK11_HashBuf(tag, room, octets, count))
-    return ffi.buffer(room, size)[:]
+    return size
 
 
 def md5_digest(data: Buffer) -> bytes:
@@ -63,7 +76,7 @@ def md5_digest(data: Buffer) -> bytes:
 
     Stands on ``PK11_HashBuf``.
     """
-    return hash_buf(lib.SEC_OID_MD5, data)
+    return _compute(lib.SEC_OID_MD5, data)
 
 
 def sha1_digest(data: Buffer) -> bytes:
@@ -78,7 +91,7 @@ def sha1_digest(data: Buffer) -> bytes:
 
     Stands on ``PK11_HashBuf``.
     """
-    return hash_buf(lib.SEC_OID_SHA1, data)
+    return _compute(lib.SEC_OID_SHA1, data)
 
 
 def sha256_digest(data: Buffer) -> bytes:
@@ -93,7 +106,7 @@ def sha256_digest(data: Buffer) -> bytes:
 
     Stands on ``PK11_HashBuf``.
     """
-    return hash_buf(lib.SEC_OID_SHA256, data)
+    return _compute(lib.SEC_OID_SHA256, data)
 
 
 def sha512_digest(data: Buffer) -> bytes:
@@ -108,4 +121,4 @@ def sha512_digest(data: Buffer) -> bytes:
 
     Stands on ``PK11_HashBuf``.
     """
-    return hash_buf(lib.SEC_OID_SHA512, data)
+    return _compute(lib.SEC_OID_SHA512, data)

@@ -31,7 +31,7 @@ R = TypeVar("R", bound="_Running")
 class Digest:
     """What is known of a digest."""
 
-    __slots__ = ("block_size", "digest_size", "hmac", "mask", "mechanism", "name", "oid")
+    __slots__ = ("_tag", "block_size", "digest_size", "hmac", "mask", "mechanism", "name", "oid")
 
     def __init__(
         self, name: str, oid: str, digest_size: int, block_size: int, mechanisms: tuple[int, ...]
@@ -40,6 +40,7 @@ class Digest:
         self.oid = oid
         self.digest_size = digest_size
         self.block_size = block_size
+        self._tag = 0  # not looked up yet
         self.mechanism, self.hmac, self.mask = (int(mechanism) for mechanism in mechanisms)
 
     @property
@@ -54,10 +55,11 @@ class Digest:
         Raises:
             NSPRError: ``SEC_ERROR_INVALID_ALGORITHM``: this NSS does not know it.
         """
-        tag = tag_of(encode(self.oid))
-        if not tag:
-            raise NSPRError(f"this NSS has no {self.name}", lib.SEC_ERROR_INVALID_ALGORITHM)
-        return tag
+        if not self._tag:
+            self._tag = tag_of(encode(self.oid))
+            if not self._tag:
+                raise NSPRError(f"this NSS has no {self.name}", lib.SEC_ERROR_INVALID_ALGORITHM)
+        return self._tag
 
 
 _NIST = "2.16.840.1.101.3.4.2"
@@ -233,11 +235,7 @@ class Hash(_Running):
         """
         if not self._algorithm.clones:
             return super().digest()
-        clone = self._live().clone_context()
-        try:
-            result: bytes = clone.digest_final()
-        finally:
-            clone._discard()
+        result: bytes = self._live()._digest_so_far()
         return result
 
     def copy(self) -> Hash:

@@ -7,25 +7,14 @@ to them, are written nowhere, and may be exported.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 from .._core.errors import check_pointer
 from .._core.ffi import ffi, lib
 from .keys import PrivateKey, PublicKey
+from .tokens import internal_slot
 
 _RSA_EXPONENT = 65537
-
-
-@contextmanager
-def internal_slot() -> Iterator[Any]:
-    """The slot for keys that live in memory."""
-    slot = check_pointer(lib.PK11_GetInternalSlot())
-    try:
-        yield slot
-    finally:
-        lib.PK11_FreeSlot(slot)
 
 
 def generate_pair(mechanism: int, parameters: Any) -> tuple[PrivateKey, PublicKey]:

@@ -137,12 +137,26 @@ class PK11Context(LockedHandle):
 
         Stands on ``PK11_DigestFinal``.
         """
-        room, size = ffi.new("unsigned char[]", _FINAL), ffi.new("unsigned int *")
+        with self._lock:
+            return _final(self._live())
+
+    def _digest_so_far(self) -> bytes:
+        """The digest of what has been fed; the computation goes on.
+
+        Raises:
+            ValueError: the context is closed.
+            NSPRError: as :meth:`clone_context` says.
+
+        Stands on ``PK11_CloneContext``, ``PK11_DigestFinal``.
+        """
         with self._lock:
             errors.clear()
-            status = lib.PK11_DigestFinal(self._live(), room, size, _FINAL)
-            check(status, default=lib.SEC_ERROR_LIBRARY_FAILURE)
-        return bytes(ffi.buffer(room, size[0]))
+            clone = lib.PK11_CloneContext(self._live())
+            errors.check_pointer(clone, default=lib.SEC_ERROR_LIBRARY_FAILURE)
+            try:
+                return _final(clone)
+            finally:
+                lib.PK11_DestroyContext(clone, True)
 
     def finalize(self) -> None:
         """End the computation and throw away what it would have given.
@@ -184,6 +198,15 @@ class PK11Context(LockedHandle):
     def __repr__(self) -> str:
         where = f"{type(self).__module__}.{type(self).__qualname__}"
         return f"<{where} closed>" if self.closed else f"<{where}>"
+
+
+def _final(context: Any) -> bytes:
+    """End a computation; gives the digest, the code, or the last block."""
+    room, size = ffi.new("unsigned char[]", _FINAL), ffi.new("unsigned int *")
+    errors.clear()
+    status = lib.PK11_DigestFinal(context, room, size, _FINAL)
+    check(status, default=lib.SEC_ERROR_LIBRARY_FAILURE)
+    return bytes(ffi.buffer(room, size[0]))
 
 
 def _cipher(context: Any, octets: Any, size: int) -> bytes:

@@ -18,7 +18,7 @@ from .._core.errors import NSPRError
 from .._core.ffi import ffi, lib
 from .._core.secitem import borrowed
 from .symkeys import PK11SymKey
-from .tokens import get_internal_slot
+from .tokens import internal_slot
 
 Secret = Union[Buffer, PK11SymKey]
 
@@ -70,12 +70,12 @@ def import_secret(octets: Buffer, mechanism: int, operation: int, what: str = "k
         TypeError: it is no buffer.
         NSPRError: ``SEC_ERROR_INVALID_KEY``: it has the wrong length.
     """
-    with borrowed(octets, what) as item, get_internal_slot() as slot:
+    with borrowed(octets, what) as item, internal_slot() as slot:
         if item.len == 0:
             raise NSPRError(f"{what} has no octets", lib.SEC_ERROR_INVALID_KEY)
         errors.clear()
         pointer = lib.PK11_ImportSymKeyWithFlags(
-            slot._live(),
+            slot,
             mechanism,
             lib.PK11_OriginUnwrap,
             operation,
@@ -140,10 +140,10 @@ def make_secret(
 
     Stands on ``PK11_TokenKeyGenWithFlags``.
     """
-    with get_internal_slot() as slot:
+    with internal_slot() as slot:
         errors.clear()
         pointer = lib.PK11_TokenKeyGenWithFlags(
-            slot._live(),
+            slot,
             mechanism,
             parameter,
             size,

@@ -9,6 +9,8 @@ add others: smart cards, hardware security modules, the list of built-in roots.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from .._core import errors
@@ -31,6 +33,16 @@ def get_internal_slot() -> PK11Slot:
     Stands on ``PK11_GetInternalSlot``.
     """
     return PK11Slot._receive(lib.PK11_GetInternalSlot())
+
+
+@contextmanager
+def internal_slot() -> Iterator[Any]:
+    """That slot as C has it, for the length of a ``with`` block: where keys in memory are."""
+    slot = errors.check_pointer(lib.PK11_GetInternalSlot())
+    try:
+        yield slot
+    finally:
+        lib.PK11_FreeSlot(slot)
 
 
 @needs_nss

@@ -22,6 +22,7 @@ from .._core.ffi import ffi, lib
 from .._core.oids import tag_of
 from .._crypto.pbe import VERSION_2
 from .._crypto.pins import secret
+from .._crypto.tokens import internal_slot
 from . import der
 from .der import Reader, malformed, outermost
 from .pem import wipe
@@ -244,11 +245,11 @@ def _decrypt(kind: bytes, parameters: bytes, word: Any, content: memoryview) -> 
     algorithm = ffi.new("SECAlgorithmID *")
     algorithm.algorithm.data, algorithm.algorithm.len = kept[0], len(kept[0])
     algorithm.parameters.data, algorithm.parameters.len = kept[1], len(kept[1])
-    slot = errors.check_pointer(lib.PK11_GetInternalSlot())
     key = vector = ffi.NULL
     try:
-        key = lib.PK11_PBEKeyGen(slot, algorithm, word, False, ffi.NULL)
-        errors.check_pointer(key, "deriving a key", default=lib.SEC_ERROR_INVALID_ALGORITHM)
+        with internal_slot() as slot:
+            key = lib.PK11_PBEKeyGen(slot, algorithm, word, False, ffi.NULL)
+            errors.check_pointer(key, "deriving a key", default=lib.SEC_ERROR_INVALID_ALGORITHM)
         found = ffi.new("SECItem **")
         mechanism = lib.PK11_GetPBECryptoMechanism(algorithm, found, word)
         vector = errors.check_pointer(found[0], default=lib.SEC_ERROR_INVALID_ALGORITHM)
@@ -258,7 +259,6 @@ def _decrypt(kind: bytes, parameters: bytes, word: Any, content: memoryview) -> 
             lib.SECITEM_ZfreeItem(vector, True)
         if key:
             lib.PK11_FreeSymKey(key)
-        lib.PK11_FreeSlot(slot)
 
 
 def _apply(key: Any, mechanism: int, vector: Any, content: memoryview) -> bytearray:

@@ -20,9 +20,10 @@ from .._core.ffi import ffi, lib
 from .._core.lifecycle import needs_nss
 from .._core.oids import content_of_tag
 from .._core.pem import armor
-from .._crypto.keypairs import generate_pair, generate_rsa_pair, internal_slot
+from .._crypto.keypairs import generate_pair, generate_rsa_pair
 from .._crypto.keys import PrivateKey, PublicKey
 from .._crypto.randomness import generate_random
+from .._crypto.tokens import internal_slot
 from . import der
 from .curves import CURVES, Curve
 from .der import outermost
