@@ -10,6 +10,7 @@ typedef unsigned short PRUint16;
 typedef int PRInt32;
 typedef unsigned int PRUint32;
 typedef int... PRInt64;
+typedef int... PRUint64;
 typedef int PRBool;
 typedef enum { PR_FAILURE = -1, PR_SUCCESS = 0 } PRStatus;
 

@@ -24,3 +24,7 @@ extern "Python" SECStatus pynss_on_decompress(int, const SECItem *, unsigned cha
                                               size_t *);
 extern "Python" SECStatus pynss_on_record(PRFileDesc *, PRUint16, SSLContentType,
                                           const PRUint8 *, unsigned int, void *);
+extern "Python" SSLHelloRetryRequestAction pynss_on_hello(PRBool, const PRUint8 *, unsigned int,
+                                                          PRUint8 *, unsigned int *,
+                                                          unsigned int, void *);
+extern "Python" PRTime pynss_on_clock(void *);

@@ -14,6 +14,7 @@ typedef int... SSLPskType;
 typedef int... SSLNextProtoState;
 typedef int... SSLHandshakeType;
 typedef int... SSLContentType;
+typedef int... SSLHelloRetryRequestAction;
 typedef PRUint8 SSLAlertDescription;
 
 typedef struct {

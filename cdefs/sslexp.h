@@ -2,7 +2,9 @@
 /* sslexp.h: what libssl gives out by name only (src/experimental.c); missing ones fail
  * with PR_NOT_IMPLEMENTED_ERROR.  sslt.h, for what goes with them. */
 
-typedef struct SSLAntiReplayContext SSLAntiReplayContext;
+typedef struct SSLAntiReplayContextStr SSLAntiReplayContext;
+typedef struct SSLAeadContextStr SSLAeadContext;
+typedef struct SSLMaskingContextStr SSLMaskingContext;
 typedef struct {
     CERTCertificate *peerCert;
     PRUint8 *alpnSelection;
@@ -64,6 +66,33 @@ SECStatus pynss_SSL_RecordLayerWriteCallback(PRFileDesc *,
 SECStatus pynss_SSL_RecordLayerData(PRFileDesc *, PRUint16, SSLContentType, const PRUint8 *,
                                     unsigned int);
 SECStatus pynss_tls_watch_secrets(PRFileDesc *, void *);
+SECStatus pynss_SSL_HelloRetryRequestCallback(
+    PRFileDesc *,
+    SSLHelloRetryRequestAction (*)(PRBool, const PRUint8 *, unsigned int, PRUint8 *,
+                                   unsigned int *, unsigned int, void *),
+    void *);
+SECStatus pynss_SSL_SetTimeFunc(PRFileDesc *, PRTime (*)(void *), void *);
+SECStatus pynss_SSL_EnableTls13BackendEch(PRFileDesc *, PRBool);
+
+/* packets that somebody else carries */
+SSLAeadContext *pynss_packet_key(PRUint16, SSLProtocolVariant, PK11SymKey *, const char *,
+                                 unsigned int);        /* new: pynss_destroy_packet_key */
+void pynss_destroy_packet_key(SSLAeadContext *);
+SECStatus pynss_SSL_AeadEncrypt(const SSLAeadContext *, PRUint64, const PRUint8 *, unsigned int,
+                                const PRUint8 *, unsigned int, PRUint8 *, unsigned int *,
+                                unsigned int);
+SECStatus pynss_SSL_AeadDecrypt(const SSLAeadContext *, PRUint64, const PRUint8 *, unsigned int,
+                                const PRUint8 *, unsigned int, PRUint8 *, unsigned int *,
+                                unsigned int);
+SSLMaskingContext *pynss_header_key(PRUint16, SSLProtocolVariant, PK11SymKey *, const char *,
+                                    unsigned int);     /* new: pynss_destroy_header_key */
+void pynss_destroy_header_key(SSLMaskingContext *);
+SECStatus pynss_SSL_CreateMask(SSLMaskingContext *, const PRUint8 *, unsigned int, PRUint8 *,
+                               unsigned int);
+SECStatus pynss_SSL_HkdfVariantExpandLabelWithMech(PRUint16, PRUint16, PK11SymKey *,
+                                                   const PRUint8 *, unsigned int, const char *,
+                                                   unsigned int, CK_MECHANISM_TYPE, unsigned int,
+                                                   SSLProtocolVariant, PK11SymKey **);
 
 /* a tap between libssl and what is below it, that sees what libssl does not tell */
 SECStatus pynss_tap_install(PRFileDesc *);

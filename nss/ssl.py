@@ -22,6 +22,7 @@ _NAMES = {
     "_tls.engine": "Engine",
     "_tls.info": "SSLChannelInfo",
     "_tls.options": "get_ssl_default_option set_ssl_default_option",
+    "_tls.packets": "HeaderProtection PacketProtection hkdf_expand_label",
     "_tls.pending": "PENDING",
     "_tls.presenting": "DelegatedCredential delegate_credential",
     "_tls.resumption": "TokenInfo get_resumption_token_info",

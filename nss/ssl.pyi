@@ -10,6 +10,9 @@ from ._tls.engine import Engine as Engine
 from ._tls.info import SSLChannelInfo as SSLChannelInfo
 from ._tls.options import get_ssl_default_option as get_ssl_default_option
 from ._tls.options import set_ssl_default_option as set_ssl_default_option
+from ._tls.packets import HeaderProtection as HeaderProtection
+from ._tls.packets import PacketProtection as PacketProtection
+from ._tls.packets import hkdf_expand_label as hkdf_expand_label
 from ._tls.pending import PENDING as PENDING
 from ._tls.presenting import DelegatedCredential as DelegatedCredential
 from ._tls.presenting import delegate_credential as delegate_credential

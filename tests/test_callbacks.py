@@ -22,6 +22,8 @@ handshake = ffi.addressof(lib, "pynss_on_handshake")
 class FakeSocket:
     """Stands for the socket that owns hooks."""
 
+    closed = False
+
     def __init__(self):
         self._callback_thread = None
         self.aborted = False

@@ -4,6 +4,7 @@
 import pytest
 from fix_engine import Pair
 from fix_tls import NAME
+from split_ech import opened
 
 from nss import error, ssl
 
@@ -161,3 +162,60 @@ def test_no_model_with_encrypted_hellos(make_ends, make_engine, key, identity):
     pair.server.set_sni_callback(lambda sock, name: identity if name == NAME else None)
     pair.shake()
     assert pair.client.get_peer_certificate() == identity.certificate
+
+
+# split mode
+
+
+def front(pair, key):
+    """Pass the client's hello on as a server in front does that has opened it."""
+    pair.client.handshake()
+    hello = pair.client.take()
+    assert NAME.encode() not in hello
+    inner = opened(hello, key)
+    assert NAME.encode() in inner
+    pair.server.feed(inner)
+
+
+def test_a_server_behind_another(make_ends, key):
+    """The server that is meant has no key, and the client knows that its hello came through."""
+    pair = make_ends(key.configs, None, names=[NAME])
+    pair.server.set_ech_backend()
+    front(pair, key)
+    pair.shake()
+    assert pair.client.get_ssl_channel_info().ech_accepted
+    assert pair.client.get_ech_public_name() is None
+    assert pair.send(b"data") == b"data"
+
+
+def test_a_server_that_is_behind_nobody(make_ends, key):
+    """It takes no hello that somebody else has opened."""
+    pair = make_ends(key.configs, None, names=[NAME])
+    pair.server.set_ech_backend()
+    pair.server.set_ech_backend(False)
+    front(pair, key)
+    _, server = pair.try_to_shake()
+    assert server.errno == error.SSL_ERROR_RX_UNEXPECTED_EXTENSION
+    assert pair.client.alerts_received == ((2, 47),)
+
+
+def test_an_inner_hello_that_says_more(make_ends, key):
+    """It is malformed, and refused."""
+    pair = make_ends(key.configs, None, names=[NAME])
+    pair.server.set_ech_backend()
+    pair.client.handshake()
+    inner = opened(pair.client.take(), key)
+    place = inner.index(b"\xfe\x0d\0\1\1")
+    pair.server.feed(inner[: place + 4] + b"\2" + inner[place + 5 :])
+    with pytest.raises(error.NSPRError):
+        pair.server.handshake()
+
+
+def test_a_server_behind_another_takes_ordinary_hellos(make_pair):
+    """Who does not encrypt is served as ever."""
+    pair = make_pair(server=lambda end: end.set_ech_backend()).shake()
+    assert not pair.client.get_ssl_channel_info().ech_accepted
+    assert pair.send(b"data") == b"data"
+    pair.server.close()
+    with pytest.raises(ValueError, match="closed"):
+        pair.server.set_ech_backend()

@@ -451,6 +451,23 @@ def test_an_exception_of_a_callback_ends_the_connection(make_pair):
     assert pair.server.handshake() is False
 
 
+@pytest.mark.parametrize("kind", [LookupError, KeyboardInterrupt])
+def test_a_callback_that_closes_and_raises(make_pair, kind):
+    """Its exception comes out, and no other callback is called any more."""
+    called = []
+
+    def auth(engine, check_sig, is_server):
+        engine.close()
+        raise kind("mine")
+
+    pair = make_pair(client=lambda end: end.set_auth_certificate_callback(auth))
+    pair.client.set_handshake_callback(called.append)
+    with pytest.raises(kind, match="mine"):
+        pair.shake()
+    assert pair.client.closed
+    assert called == []
+
+
 def test_threads_may_share_an_engine(make_pair):
     """One thread feeds while others write, read and look: nothing is lost, nothing crashes."""
     pair = make_pair().shake()

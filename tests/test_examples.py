@@ -87,7 +87,7 @@ def test_all_examples_are_run() -> None:
     run_here = {"https_get", "list_suites", "make_ca", "prefork_server"}
     run_here |= {"tls_client", "tls_server", "tls_versions", "verify"}
     run_here |= {"check_password", "digest", "encrypt_file", "show_certificate"}
-    run_here |= {"convert_pkcs12", "manage_database"}
+    run_here |= {"convert_pkcs12", "manage_database", "quic_handshake"}
     assert {path.stem for path in EXAMPLES.glob("*.py")} == run_here
 
 
@@ -266,6 +266,13 @@ def test_listing_suites() -> None:
         done = example("list_suites", wrong)
         assert done.returncode == 1
         assert wrong in done.stderr
+
+
+def test_packets_of_quic() -> None:
+    """A handshake and a message go through protected packets."""
+    shown = require_success(example("quic_handshake", "a message")).stdout.splitlines()
+    assert int(shown[0].rpartition(" ")[2]) >= 3
+    assert shown[1:] == ["epochs: 0 2 3", "received: a message"]
 
 
 def test_ranges_of_versions() -> None:

@@ -30,6 +30,7 @@ from threads import Background
 from nss import error, io, nss, pki, ssl
 from nss._core import callbacks, errors
 from nss._core.ffi import ffi, lib, nss_version
+from nss._tls.retries import LATEST
 
 HERE = Path(__file__).parent
 
@@ -110,6 +111,7 @@ TESTS = {
         test_constants.py::test_unknown_bits_survive
         test_constants.py::test_absent_names_are_nowhere
         test_invariants.py::test_a_function_that_nss_does_not_have
+        test_absent.py::test_a_libssl_without_experiments
     """,
     13: """
         test_cdefs.py::test_no_symbol_newer_than_the_floor
@@ -148,7 +150,12 @@ def test_each_promise_has_its_tests():
 
 # 1
 
-REFUSALS = {"pynss_on_server_name": lib.SSL_SNI_SEND_ALERT, "pynss_on_extension_write": 0}
+REFUSALS = {
+    "pynss_on_server_name": lib.SSL_SNI_SEND_ALERT,
+    "pynss_on_extension_write": 0,
+    "pynss_on_hello": lib.ssl_hello_retry_fail,
+    "pynss_on_clock": LATEST,
+}
 """What means failure, or that there is nothing to say, where the answer is a number."""
 
 

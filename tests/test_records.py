@@ -59,6 +59,18 @@ def test_a_handshake_without_a_byte_on_the_wire(bare_pair):
     assert pair.client.get_ssl_channel_info().protocol_version_str == "tls1.3"
 
 
+def test_closing_calls_nobody(bare_pair):
+    """What libssl says in its end is told to no callback."""
+    pair, said, _ = bare_pair()
+    while not all([pair.client.handshake(), pair.server.handshake()]):
+        deliver(said[pair.client], pair.server)
+        deliver(said[pair.server], pair.client)
+    for end in (pair.client, pair.server):
+        del said[end][:]
+        end.close()
+        assert said[end] == []
+
+
 def test_messages_in_pieces(bare_pair):
     """A message may come in any number of pieces."""
     pair, said, _ = bare_pair()

@@ -1,19 +1,7 @@
 /* SPDX-License-Identifier: MPL-2.0 */
-/* What libssl calls experimental: functions that it gives out by name, as pointers without
- * a type.  The types below are those of sslexp.h, but stand here, so that a function that is
- * newer than the headers can be called; none of them has ever changed. */
-
-#define PYNSS_EXPERIMENTAL(name, parameters, arguments)                       \
-    static SECStatus pynss_##name parameters                                  \
-    {                                                                         \
-        SECStatus(*function) parameters =                                     \
-            (SECStatus(*) parameters)SSL_GetExperimentalAPI(#name);           \
-        if (function == NULL) {                                               \
-            PR_SetError(PR_NOT_IMPLEMENTED_ERROR, 0);                         \
-            return SECFailure;                                                \
-        }                                                                     \
-        return function arguments;                                            \
-    }
+/* What libssl calls experimental.  The types below are those of sslexp.h, but stand here, so
+ * that a function that is newer than the headers can be called; none of them has ever
+ * changed. */
 
 PYNSS_EXPERIMENTAL(SSL_CipherSuiteOrderGet,
                    (PRFileDesc * fd, PRUint16 *order, unsigned int *count), (fd, order, count))
@@ -91,6 +79,74 @@ PYNSS_EXPERIMENTAL(SSL_RecordLayerData,
                    (PRFileDesc * fd, PRUint16 epoch, SSLContentType type, const PRUint8 *data,
                     unsigned int length),
                    (fd, epoch, type, data, length))
+
+PYNSS_EXPERIMENTAL(SSL_HelloRetryRequestCallback,
+                   (PRFileDesc * fd, SSLHelloRetryRequestCallback callback, void *arg),
+                   (fd, callback, arg))
+PYNSS_EXPERIMENTAL(SSL_SetTimeFunc, (PRFileDesc * fd, SSLTimeFunc clock, void *arg),
+                   (fd, clock, arg))
+PYNSS_EXPERIMENTAL(SSL_EnableTls13BackendEch, (PRFileDesc * fd, PRBool enable), (fd, enable))
+
+/* Packets that somebody else carries. */
+
+PYNSS_EXPERIMENTAL(SSL_MakeVariantAead,
+                   (PRUint16 version, PRUint16 suite, SSLProtocolVariant variant,
+                    PK11SymKey *secret, const char *label, unsigned int length,
+                    SSLAeadContext **context),
+                   (version, suite, variant, secret, label, length, context))
+PYNSS_EXPERIMENTAL(SSL_DestroyAead, (SSLAeadContext * context), (context))
+PYNSS_EXPERIMENTAL(SSL_AeadEncrypt,
+                   (const SSLAeadContext *context, PRUint64 number, const PRUint8 *header,
+                    unsigned int header_length, const PRUint8 *data, unsigned int length,
+                    PRUint8 *out, unsigned int *out_length, unsigned int room),
+                   (context, number, header, header_length, data, length, out, out_length, room))
+PYNSS_EXPERIMENTAL(SSL_AeadDecrypt,
+                   (const SSLAeadContext *context, PRUint64 number, const PRUint8 *header,
+                    unsigned int header_length, const PRUint8 *data, unsigned int length,
+                    PRUint8 *out, unsigned int *out_length, unsigned int room),
+                   (context, number, header, header_length, data, length, out, out_length, room))
+PYNSS_EXPERIMENTAL(SSL_CreateVariantMaskingContext,
+                   (PRUint16 version, PRUint16 suite, SSLProtocolVariant variant,
+                    PK11SymKey *secret, const char *label, unsigned int length,
+                    SSLMaskingContext **context),
+                   (version, suite, variant, secret, label, length, context))
+PYNSS_EXPERIMENTAL(SSL_DestroyMaskingContext, (SSLMaskingContext * context), (context))
+PYNSS_EXPERIMENTAL(SSL_CreateMask,
+                   (SSLMaskingContext * context, const PRUint8 *sample, unsigned int length,
+                    PRUint8 *mask, unsigned int mask_length),
+                   (context, sample, length, mask, mask_length))
+PYNSS_EXPERIMENTAL(SSL_HkdfVariantExpandLabelWithMech,
+                   (PRUint16 version, PRUint16 suite, PK11SymKey *secret, const PRUint8 *context,
+                    unsigned int context_length, const char *label, unsigned int length,
+                    CK_MECHANISM_TYPE mechanism, unsigned int size, SSLProtocolVariant variant,
+                    PK11SymKey **key),
+                   (version, suite, secret, context, context_length, label, length, mechanism,
+                    size, variant, key))
+
+static SSLAeadContext *pynss_packet_key(PRUint16 suite, SSLProtocolVariant variant,
+                                        PK11SymKey *secret, const char *label,
+                                        unsigned int length)
+{
+    SSLAeadContext *context = NULL;
+    return pynss_SSL_MakeVariantAead(SSL_LIBRARY_VERSION_TLS_1_3, suite, variant, secret, label,
+                                     length, &context) == SECSuccess
+               ? context
+               : NULL;
+}
+
+static SSLMaskingContext *pynss_header_key(PRUint16 suite, SSLProtocolVariant variant,
+                                           PK11SymKey *secret, const char *label,
+                                           unsigned int length)
+{
+    SSLMaskingContext *context = NULL;
+    return pynss_SSL_CreateVariantMaskingContext(SSL_LIBRARY_VERSION_TLS_1_3, suite, variant,
+                                                 secret, label, length, &context) == SECSuccess
+               ? context
+               : NULL;
+}
+
+PYNSS_DESTRUCTOR(packet_key, PYNSS_CONTEXT, SSLAeadContext, pynss_SSL_DestroyAead)
+PYNSS_DESTRUCTOR(header_key, PYNSS_CONTEXT, SSLMaskingContext, pynss_SSL_DestroyMaskingContext)
 
 /* Compression of certificates (3.99).  libssl takes a structure by value, with functions that
  * have no argument to tell them apart; so there is one pair for each algorithm. */
@@ -265,7 +321,8 @@ static SECStatus pynss_tls_add_psk(PRFileDesc *fd, const unsigned char *bytes,
         PK11_FreeSymKey(key);
     if (slot != NULL)
         PK11_FreeSlot(slot);
-    PR_SetError(error, 0);
+    if (PR_GetError() != error)    /* setting it drops its text */
+        PR_SetError(error, 0);
     return status;
 }
 
@@ -479,6 +536,7 @@ static int pynss_tls_show(pynss_socket *sock, SECStatus outcome, SECKEYPrivateKe
         CERT_DestroyCertificate(certificate);
     if (fd != NULL)
         pynss_socket_leave(sock);
-    PR_SetError(error, 0);
+    if (PR_GetError() != error)
+        PR_SetError(error, 0);
     return result;
 }

@@ -1063,7 +1063,9 @@ static int pynss_tls_handshake(pynss_socket *sock, PRIntervalTime length)
             break;
         }
     }
-    if (result == 0 && pynss_socket_is_closed(sock)) {
+    /* what ends because we close is no end that the peer has made */
+    if (pynss_socket_is_closed(sock) &&
+        (result == 0 || (result < 0 && PR_GetError() == PR_END_OF_FILE_ERROR))) {
         PR_SetError(PR_OPERATION_ABORTED_ERROR, 0);
         result = -1;
     }

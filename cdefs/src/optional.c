@@ -78,3 +78,17 @@ PYNSS_OPTIONAL(SECStatus, SECFailure, PK11_Decapsulate,
                (SECKEYPrivateKey * key, const SECItem *ciphertext, CK_MECHANISM_TYPE target,
                 PRUint32 attributes, unsigned long operations, PK11SymKey **secret),
                (key, ciphertext, target, attributes, operations, secret))
+
+/* libssl gives out by name what it calls experimental, as pointers without a type; which of
+ * them there are depends on the release, and on how it was built. */
+#define PYNSS_EXPERIMENTAL(name, parameters, arguments)                       \
+    static SECStatus pynss_##name parameters                                  \
+    {                                                                         \
+        SECStatus(*function) parameters =                                     \
+            (SECStatus(*) parameters)SSL_GetExperimentalAPI(#name);           \
+        if (function == NULL) {                                               \
+            pynss_absent(#name);                                              \
+            return SECFailure;                                                \
+        }                                                                     \
+        return function arguments;                                            \
+    }

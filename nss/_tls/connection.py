@@ -35,6 +35,7 @@ from .preferences import Preferring
 from .presenting import Presenting
 from .records import Bare
 from .resumption import Resuming
+from .retries import Retrying
 
 _CLOSE_NOTIFY = 0
 
@@ -61,6 +62,7 @@ class Connection(
     Preferring,
     Presenting,
     Resuming,
+    Retrying,
     Encrypting,
     Exporting,
     Logging,

@@ -131,6 +131,22 @@ class Encrypting(Early):
         )
         self._has_ech = True
 
+    def set_ech_backend(self, enable: bool = True) -> None:
+        """Have a server take hellos that another one has opened.
+
+        In *split mode* a server in front opens the encrypted hellos, and passes on what was inside
+        to the server that is meant, which has no key of its own and shows the client that
+        the hello has come through.  Stands on ``SSL_EnableTls13BackendEch``.
+
+        Args:
+            enable: whether to do so; for connections that come from such a server only.
+
+        Raises:
+            NSPRError: ``PR_NOT_IMPLEMENTED_ERROR``: this NSS has no such function.
+            ValueError: the connection is closed.
+        """
+        self._configure(lib.pynss_SSL_EnableTls13BackendEch, bool(enable))
+
     def get_ech_retry_configs(self) -> bytes:
         """What to try again with, after ``SSL_ERROR_ECH_RETRY_WITH_ECH``.
 

@@ -68,7 +68,7 @@ class Exporting(Layer):
                 ``SEC_ERROR_INVALID_ARGS``: the context is empty, in TLS 1.2.
             ValueError: label or length is empty, or the socket is closed.
         """
-        name = _checked_label(label)
+        name = label_octets(label)
         out = ffi.new("unsigned char[]", _checked_length(length))
         view = None if context is None else from_buffer(context, "context")
         size = 0 if view is None else len(view)
@@ -106,7 +106,7 @@ class Exporting(Layer):
                 there is no early data.
             ValueError: label or length is empty, or the socket is closed.
         """
-        name = _checked_label(label)
+        name = label_octets(label)
         out = ffi.new("unsigned char[]", _checked_length(length))
         view = from_buffer(context, "context")
         size = len(view)
@@ -182,7 +182,8 @@ def _oids(element: der.Element) -> Iterator[int]:
         yield oids.tag_of(element.octets(der.OBJECT_IDENTIFIER))
 
 
-def _checked_label(label: str | bytes) -> bytes:
+def label_octets(label: str | bytes) -> bytes:
+    """What a secret is for, as C takes it."""
     name = label.encode() if isinstance(label, str) else label
     if not isinstance(name, bytes):
         raise TypeError(f"label must be str, not {type(label).__name__}")

@@ -97,9 +97,13 @@ class Hooks:
 
     @contextmanager
     def running(self) -> Iterator[Any]:
-        """The time during which a callback runs; gives the socket, or None if it is gone."""
+        """The time during which a callback runs; gives the socket, or None if it is gone.
+
+        A socket that has been closed is gone: libssl, which takes leave of the peer then, has
+        nothing more to ask.
+        """
         socket = self._socket()
-        if socket is None:
+        if socket is None or socket.closed:
             yield None
             return
         before, socket._callback_thread = socket._callback_thread, get_ident()
@@ -172,8 +176,8 @@ def _on_client_auth_data(
     hooks, function, data = found
     ca_names = tuple(SecItem._from_item(names.names[i], kind="name") for i in range(names.nnames))
     with hooks.running() as socket:
-        answer = function(ca_names, *data)
-        if answer is PENDING and socket is not None:
+        answer = None if socket is None else function(ca_names, *data)
+        if answer is PENDING:
             socket._late = PENDING
             return lib.SECWouldBlock
         pointers = identity_pointers(answer)

@@ -182,8 +182,9 @@ class Layer(Descriptor):
         self._callback_thread = 0
 
     def _abort(self) -> None:
-        """End the connection below libssl, from inside a callback."""
-        lib.pynss_socket_abort(self._live())
+        """End the connection below libssl, from inside a callback; which may have closed it."""
+        if self._cdata is not None:
+            lib.pynss_socket_abort(self._cdata)
 
     def _call(self, name: str, function: Callable[..., int], *arguments: Any) -> None:
         """Call what libssl must not be asked from inside a callback of this socket."""

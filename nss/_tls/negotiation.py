@@ -189,7 +189,8 @@ def _on_next_protocol(
         wire = wire[1 + wire[0] :]
     out_size[0] = 0
     with hooks.running() as socket:
-        chosen = function(socket, tuple(_text(name) for name in names), *data)
+        texts = tuple(_text(name) for name in names)
+        chosen = None if socket is None else function(socket, texts, *data)
         if chosen is None:
             return lib.SECSuccess  # with nothing, which libssl refuses as it should
         name = _protocol(chosen)
