@@ -22,6 +22,7 @@ pytest_plugins = [
     "fix_nss",
     "fix_tls",
     "fix_engine",
+    "fix_contexts",
     "fix_compare",
     "fix_tokens",
 ]

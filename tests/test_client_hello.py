@@ -112,3 +112,29 @@ def test_endless():
     rest = b"\x16\x03\x01\x40\x00" + bytes(1 << 14)
     assert missing(record) > 0
     assert missing(record + rest * 20) == 0
+
+
+def with_key(identity):
+    """The first message of an engine that has a pre-shared key."""
+    with Engine() as engine:
+        engine.set_hostname("one.example")
+        engine.add_external_psk(identity, bytes(32))
+        assert not engine.handshake()
+        return engine.take()
+
+
+@pytest.mark.parametrize("identity", [b"me", b"\xff" * 300])
+def test_key(nss_nodb, of_nss, identity):
+    """The name of a pre-shared key is there, and how it can be used."""
+    hello = read(with_key(identity))
+    assert (hello.key_name, hello.key_modes) == (identity, b"\x01")
+    assert hello.server_name == "one.example"
+    assert (read(of_nss).key_name, read(of_nss).key_modes) == (b"", b"")
+
+
+def test_damaged_key(nss_nodb):
+    """A list of keys that is cut, or empty, makes the message one that cannot be read."""
+    data = with_key(b"me")
+    at = data.index(b"\x00\x29", 100)
+    for lengths in (b"\0\0", b"\xff\xff", b"\0\x01"):
+        assert read(data[: at + 4] + lengths + data[at + 6 :]) == EMPTY

@@ -8,7 +8,8 @@ that NSS implements.
 
 Suites that nobody should use any more (RC4, DES, triple DES, SEED, NULL, anonymous and
 static elliptic-curve ones) have no name here: no string selects them.  The suites of TLS 1.3
-cannot be chosen by a string, as in OpenSSL; they are always there.
+cannot be chosen by a string, as in OpenSSL; they are always there.  They alone serve with
+pre-shared keys: the words for suites with such keys name none.
 """
 
 from __future__ import annotations
@@ -187,6 +188,8 @@ _GROUPS: dict[str, Test] = {
     "SSLv3": _version("SSLv3"),
 }
 
+_WITH_KEYS = {"PSK", "kPSK", "aPSK", "kECDHEPSK", "kDHEPSK", "kRSAPSK"}
+
 # the bits that a cipher must have at a security level of OpenSSL
 _LEVELS = (0, 80, 112, 128, 192, 256)
 _SEPARATORS = re.compile(r"[:;, ]+")
@@ -219,6 +222,11 @@ def select(string: str) -> tuple[Suite, ...]:
         else:
             chosen += [suite for suite in named if suite not in chosen]
     return tuple(chosen)
+
+
+def has_keys(string: str) -> bool:
+    """Whether a cipher string asks for pre-shared keys, and so may select none of the suites."""
+    return not _WITH_KEYS.isdisjoint(_SEPARATORS.split(string))
 
 
 def _meaning(word: str) -> Iterable[Suite]:

@@ -3,9 +3,10 @@
 
 A server of the standard ``ssl`` module decides by the client's first message: the SNI callback
 may put another context in the place of this one, ALPN is answered by the own preference
-or not at all, and ``shared_ciphers`` tells what both sides have.  libssl gives no access to
-that message, so it is read here, as far as that, and then given to libssl unchanged.  What
-it says is unverified at this moment, as it is inside libssl.
+or not at all, ``shared_ciphers`` tells what both sides have, and a pre-shared key is looked up
+by the name that the client gives.  libssl gives no access to that message, so it is read here,
+as far as that, and then given to libssl unchanged.  What it says is unverified at this moment,
+as it is inside libssl.
 
 A message that is malformed is of no interest: libssl gets it and says what is wrong.
 """
@@ -17,7 +18,7 @@ from typing import NamedTuple
 _HANDSHAKE, _CLIENT_HELLO = 22, 1
 _RECORD_HEADER, _MESSAGE_HEADER, _RANDOM = 5, 4, 32
 _MOST = 1 << 17  # libssl takes no longer messages
-_SERVER_NAME, _ALPN = 0, 16
+_SERVER_NAME, _ALPN, _PRE_SHARED_KEY, _KEY_EXCHANGE_MODES = 0, 16, 41, 45
 
 
 class ClientHello(NamedTuple):
@@ -28,6 +29,11 @@ class ClientHello(NamedTuple):
     server_name: str | None
     protocols: tuple[bytes, ...]
     """The protocols of ALPN, in the client's order; none when it does not use it."""
+    key_name: bytes = b""
+    """The name of the first key that the client says both sides know: a pre-shared key, or a
+    ticket; nothing when it names none."""
+    key_modes: bytes = b""
+    """How such a key may be used, each octet a mode of TLS 1.3."""
 
 
 EMPTY = ClientHello(b"", (), None, ())
@@ -121,6 +127,7 @@ def _body(fields: _Octets) -> ClientHello:
     fields.vector(1)  # compression
     name: str | None = None
     protocols: tuple[bytes, ...] = ()
+    key_name = key_modes = b""
     extensions = _Octets(fields.vector(2) if fields else b"")
     while extensions:
         kind, content = extensions.number(2), _Octets(extensions.vector(2))
@@ -128,7 +135,11 @@ def _body(fields: _Octets) -> ClientHello:
             name = _server_name(content)
         elif kind == _ALPN:
             protocols = _protocols(content)
-    return ClientHello(random, suites, name, protocols)
+        elif kind == _PRE_SHARED_KEY:
+            key_name = _Octets(content.vector(2)).vector(2)
+        elif kind == _KEY_EXCHANGE_MODES:
+            key_modes = content.vector(1)
+    return ClientHello(random, suites, name, protocols, key_name, key_modes)
 
 
 def _server_name(extension: _Octets) -> str | None:

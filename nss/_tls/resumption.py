@@ -8,8 +8,9 @@ for the same version of NSS, which it hands to a later connection.  They are sec
 client that uses one twice can be recognised.
 
 A *pre-shared key* that both sides have from elsewhere takes the place of certificates.  One
-connection knows one such key; NSS has no way to look one up by the name that a client gives.
-A server needs an identity all the same, though nobody sees it.
+connection knows one such key, and libssl looks at the first name alone that a client gives.  It
+cannot look a key up by that name: who wants to must read it before libssl does, as the contexts
+of ``nss.tls`` do.  A server needs an identity all the same, though nobody sees it.
 """
 
 from __future__ import annotations
@@ -210,12 +211,22 @@ class Resuming(Layer):
         if hash not in _HASHES:
             raise ValueError(f"no hash {hash!r}: use sha256 or sha384")
         most = integer(early_data, "early_data", 0, _UINT32)
-        suite = suite_number(early_suite)
+        self._add_psk(name, secret, _HASHES[hash], suite_number(early_suite), most)
+
+    def _add_psk(
+        self,
+        name: Any,
+        secret: Any,
+        hash: int = lib.ssl_hash_sha256,
+        suite: int = lib.TLS_AES_128_GCM_SHA256,
+        early_data: int = 0,
+    ) -> None:
+        """The same, with a key of any length: libssl has no opinion about that."""
         self._permit_sessions()
         self._configure(
             lib.pynss_tls_add_psk,
             *(secret, len(secret), name, len(name)),
-            *(_HASHES[hash], suite, most),
+            *(hash, suite, early_data),
         )
         self._has_psk = True
 

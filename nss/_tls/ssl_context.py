@@ -19,8 +19,9 @@ import ssl
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Callable, Optional, Union
 
+from .._core.ffi import lib
 from .._pki.identities import Identity
-from . import cipher_strings, ssl_errors
+from . import cipher_strings, ssl_errors, ssl_psk
 from .peer_certificates import describe
 from .ssl_groups import group_name, group_number
 from .ssl_identity import PasswordSource, find_identity, read_identity
@@ -250,6 +251,64 @@ class SSLContext(Models):
         found = [content for content, authority in self._trust.certificates() if authority]
         return found if binary_form else [describe(content) for content in found]
 
+    # keys that both sides know
+
+    def set_psk_client_callback(self, callback: ssl_psk.ClientCallback | None) -> None:
+        """Have a client offer a key that the server knows as well, with TLS 1.3.
+
+        The function is called at the beginning of each handshake, as ``callback(None)``: what the
+        standard library passes there, the hint of a server, belongs to TLS 1.2, for which NSS
+        has no such keys.  It gives the name of the key, which goes over the wire in the clear,
+        and the key; an empty key is none.  An exception ends the handshake, which raises it.
+
+        A server that does not know the key goes on with its certificate, if it has one, and
+        that is verified as ever.
+
+        Args:
+            callback: the function; None for none.
+
+        Raises:
+            SSLError: the context is for servers.
+            TypeError: it cannot be called.
+        """
+        self._check_key_source("client", callback, ssl.PROTOCOL_TLS_SERVER)
+        self._psk_client = callback
+
+    def set_psk_server_callback(
+        self, callback: ssl_psk.ServerCallback | None, identity_hint: str | None = None
+    ) -> None:
+        """Have a server look up the keys of its clients by their names, with TLS 1.3.
+
+        The function is called as ``callback(identity)`` with the name that a client gives, and
+        answers with the key.  An empty key is none: the handshake goes on with a certificate, and
+        fails if there is none.  An exception ends the handshake, which raises it.
+
+        Args:
+            callback: the function; None for none.
+            identity_hint: what the standard library's servers of TLS 1.2 send; checked, and
+                never sent.
+
+        Raises:
+            SSLError: the context is for clients.
+            TypeError: the function cannot be called, or the hint is no text.
+            ValueError: the hint has more than 256 octets.
+        """
+        self._check_key_source("server", callback, ssl.PROTOCOL_TLS_CLIENT)
+        if not isinstance(identity_hint, (str, type(None))):
+            what = type(identity_hint).__name__
+            raise TypeError(f"identity_hint must be str or None, not {what}")
+        if len((identity_hint or "").encode()) > ssl_psk.LONGEST_NAME:
+            raise ValueError(f"identity_hint cannot be longer than {ssl_psk.LONGEST_NAME} bytes")
+        self._psk_server = callback
+        self._change()
+
+    def _check_key_source(self, side: str, callback: Any, foreign: Any) -> None:
+        if self.protocol == foreign:
+            text = f"Cannot add PSK {side} callback to a {foreign.name} context"
+            raise ssl_errors.plain(text, lib.SEC_ERROR_INVALID_ARGS)
+        if callback is not None and not callable(callback):
+            raise TypeError("callback must be callable")
+
     # what is negotiated
 
     def set_ciphers(self, ciphers: str) -> None:
@@ -267,7 +326,7 @@ class SSLContext(Models):
             chosen = cipher_strings.select(ciphers)
         except ValueError:
             chosen = ()
-        if not chosen:
+        if not chosen and not cipher_strings.has_keys(ciphers):
             raise ssl_errors.plain("No cipher can be selected.")
         self._chosen = chosen
         self._change()

@@ -24,7 +24,7 @@ from .._core.ffi import lib
 from .._pki.certificates import Certificate
 from .._pki.identities import Identity
 from .._pki.rules import Rules
-from . import ssl_errors
+from . import ssl_errors, ssl_psk
 from .cipher_strings import Suite
 from .engine import Engine
 from .ssl_keylog import KeyLog
@@ -58,6 +58,8 @@ class Models(StateKeeper):
         self._generation = 0
         self._keylog: KeyLog | None = None
         self._verify_callback: VerifyCallback | None = None
+        self._psk_client: ssl_psk.ClientCallback | None = None
+        self._psk_server: ssl_psk.ServerCallback | None = None
         _contexts.add(self)
 
     def _change(self) -> None:
@@ -140,6 +142,8 @@ class Models(StateKeeper):
     def _configure_server(self, engine: Engine) -> None:
         for identity in self._identities:
             engine.config_server_identity(identity)
+        if self._key_source is not None and not self._identities:
+            ssl_psk.do_without_identity(engine)
         mode = self.verify_mode
         if mode != ssl.CERT_NONE:
             engine.set_ssl_option(lib.SSL_REQUEST_CERTIFICATE, not self.post_handshake_auth)
@@ -172,8 +176,22 @@ class Models(StateKeeper):
         chosen = [name for name in self._alpn if name in hello.protocols]
         if chosen:
             engine.set_alpn_protocols(chosen[:1])
+        if (look_up := self._key_source) is not None:
+            ssl_psk.look_up(engine, look_up, hello)
         self._equip(engine, connection)
         return engine
+
+    @property
+    def _key_source(self) -> ssl_psk.ServerCallback | None:
+        """The function by which a server looks up the keys of its clients, if that is of use."""
+        if self._psk_server is None or self._version_range[1] < ssl_psk.TLS_1_3:
+            return None
+        return self._psk_server
+
+    def _offer_key(self, engine: Engine) -> None:
+        """What a client does right before its handshake."""
+        if self._psk_client is not None:
+            ssl_psk.offer(engine, self._psk_client)
 
     def _equip(self, engine: Engine, connection: TLSConnection) -> None:
         engine.set_auth_certificate_callback(_judge, ref(connection))

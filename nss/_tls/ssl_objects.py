@@ -63,6 +63,7 @@ class TLSConnection:
         self._engine: Engine | None = None
         self._head = b""
         self._hello = client_hello.EMPTY
+        self._offered = server_side
         self._shaken = False
         self._closing = False
         self._heard = False
@@ -170,6 +171,9 @@ class TLSConnection:
             return
         self._link.before()
         engine = self._engine or self._accept()
+        if not self._offered:
+            self._context._offer_key(engine)
+            self._offered = True
         self._run(lambda: engine.handshake() or None, "handshake")
         self._shaken = True
         if self._resumed is not None and self.session_reused:
@@ -187,7 +191,11 @@ class TLSConnection:
             raise ssl_errors.cut()
         self._hello = client_hello.read(self._head)
         self._choose_context()
-        engine = self._context._engine_for_server(self, self._hello, self._link.fileno)
+        try:
+            engine = self._context._engine_for_server(self, self._hello, self._link.fileno)
+        except BaseException:
+            self._send_alert(_INTERNAL_ERROR)
+            raise
         engine.feed(self._head)
         self._start(engine)
         self._link.skip(self._head)
@@ -219,10 +227,15 @@ class TLSConnection:
         raise self._alert(alert)
 
     def _alert(self, description: int) -> ssl_errors.SSLError:
-        """End the connection before it has begun, and tell the client why."""
-        self._link.send(bytes((21, 3, 3, 0, 2, 2, description & 0xFF)))
+        """End the connection before it has begun."""
+        self._send_alert(description)
         text = "[SSL: CALLBACK_FAILED] callback failed"
         return ssl_errors.plain(text, lib.SSL_ERROR_APPLICATION_ABORT, "CALLBACK_FAILED")
+
+    def _send_alert(self, description: int) -> None:
+        """Tell the client that this is the end, if it is still there."""
+        with suppress(OSError):
+            self._link.send(bytes((21, 3, 3, 0, 2, 2, description & 0xFF)))
 
     def _ready(self) -> Engine:
         """The engine, after the handshake."""

@@ -76,6 +76,11 @@ def test_clients(example_org, world, name):
     assert "hello from /recipe" in execute(at(example_org, text_of(name)), world)
 
 
+def test_a_shared_key(world):
+    """The server and the client of the recipe find the key, and talk."""
+    assert "21 degrees" in execute(text_of("a_shared_key"), world)
+
+
 def test_uvicorn(world, tmp_path):
     """The server of the recipe answers."""
     with socket.socket() as probe:
@@ -146,4 +151,4 @@ def test_each_is_in_the_documentation():
     page = (FOLDER.parent / "recipes.rst").read_text(encoding="utf-8")
     shown = set(re.findall(r"literalinclude:: recipes/with_(\w+)\.py", page))
     assert shown == {path.stem.replace("with_", "") for path in FOLDER.glob("with_*.py")}
-    assert shown == {*CLIENTS, "uvicorn", "a_smart_card", "fips"}
+    assert shown == {*CLIENTS, "uvicorn", "a_shared_key", "a_smart_card", "fips"}
