@@ -19,6 +19,7 @@ import ssl
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Callable, Optional, Union
 
+from .._core.convert import Buffer
 from .._core.ffi import lib
 from .._pki.identities import Identity
 from . import cipher_strings, ssl_errors, ssl_psk
@@ -253,7 +254,9 @@ class SSLContext(Models):
 
     # keys that both sides know
 
-    def set_psk_client_callback(self, callback: ssl_psk.ClientCallback | None) -> None:
+    def set_psk_client_callback(
+        self, callback: Callable[[str | None], tuple[str | None, Buffer]] | None
+    ) -> None:
         """Have a client offer a key that the server knows as well, with TLS 1.3.
 
         The function is called at the beginning of each handshake, as ``callback(None)``: what the
@@ -275,7 +278,7 @@ class SSLContext(Models):
         self._psk_client = callback
 
     def set_psk_server_callback(
-        self, callback: ssl_psk.ServerCallback | None, identity_hint: str | None = None
+        self, callback: Callable[[str | None], Buffer] | None, identity_hint: str | None = None
     ) -> None:
         """Have a server look up the keys of its clients by their names, with TLS 1.3.
 
