@@ -61,12 +61,17 @@ def der(identifier: int, *parts: bytes) -> bytes:
     return bytes([identifier]) + length + content
 
 
+def number(value: int) -> bytes:
+    """A DER integer."""
+    return der(2, value.to_bytes(value.bit_length() // 8 + 1, "big"))
+
+
 def oid(dotted: str) -> bytes:
     """A DER object identifier."""
     first, second, *rest = map(int, dotted.split("."))
     content = bytearray()
-    for number in (first * 40 + second, *rest):
-        septets = [number >> shift & 0x7F for shift in range(28, -1, -7)]
+    for part in (first * 40 + second, *rest):
+        septets = [part >> shift & 0x7F for shift in range(28, -1, -7)]
         while len(septets) > 1 and septets[0] == 0:
             del septets[0]
         content += bytes([*(septet | 0x80 for septet in septets[:-1]), septets[-1]])
@@ -108,9 +113,13 @@ def _derive(password: str, salt: bytes) -> bytes:
 
 def build(*bags: bytes, password: str = PASSWORD, claimed: int = 1) -> bytes:
     """A file of bags that are not encrypted, with a MAC."""
-    contents = der(4, der(0x30, *bags))
-    inner = der(0x30, der(0x30, oid(f"{RSA_DSI}.1.7.1"), der(0xA0, contents)))
-    return protect(inner, password=password, claimed=claimed)
+    return protect(contents(*bags), password=password, claimed=claimed)
+
+
+def contents(*bags: bytes) -> bytes:
+    """What a file of bags that are not encrypted protects."""
+    octets = der(4, der(0x30, *bags))
+    return der(0x30, der(0x30, oid(f"{RSA_DSI}.1.7.1"), der(0xA0, octets)))
 
 
 def protect(inner: bytes, *, password: str = PASSWORD, claimed: int = 1) -> bytes:
@@ -118,12 +127,46 @@ def protect(inner: bytes, *, password: str = PASSWORD, claimed: int = 1) -> byte
     salt = b"8 octets"
     mac = hmac.new(_derive(password, salt), inner, "sha256").digest()
     algorithm = der(0x30, oid("2.16.840.1.101.3.4.2.1"), der(5))
-    number = der(2, claimed.to_bytes(claimed.bit_length() // 8 + 1, "big"))
     return der(
         0x30,
         der(2, bytes([3])),
         der(0x30, oid(f"{RSA_DSI}.1.7.1"), der(0xA0, der(4, inner))),
-        der(0x30, der(0x30, algorithm, der(4, mac)), der(4, salt), number),
+        der(0x30, der(0x30, algorithm, der(4, mac)), der(4, salt), number(claimed)),
+    )
+
+
+PBMAC1, PBKDF2 = f"{RSA_DSI}.1.5.14", f"{RSA_DSI}.1.5.12"
+HMACS = {"sha1": 7, "sha224": 8, "sha256": 9, "sha384": 10, "sha512": 11}
+
+
+def _hmac(digest: str) -> bytes:
+    return der(0x30, oid(f"{RSA_DSI}.2.{HMACS[digest]}"), der(5))
+
+
+def protect_pbmac1(
+    inner: bytes,
+    *,
+    password: str = PASSWORD,
+    prf: str = "sha256",
+    digest: str = "sha256",
+    size: int | None = 32,
+    salt: bytes = b"8 octets",
+    iterations: int = 3,
+    claimed: int | None = None,
+    derivation: str = PBKDF2,
+) -> bytes:
+    """A file of contents, with a MAC as RFC 9879 has it."""
+    key = hashlib.pbkdf2_hmac(prf, password.encode(), salt, iterations, size or 32)
+    mac = hmac.new(key, inner, digest).digest()
+    rounds = number(iterations if claimed is None else claimed)
+    length = b"" if size is None else number(size)
+    how = der(0x30, oid(derivation), der(0x30, der(4, salt), rounds, length, _hmac(prf)))
+    algorithm = der(0x30, oid(PBMAC1), der(0x30, how, _hmac(digest)))
+    return der(
+        0x30,
+        der(2, bytes([3])),
+        der(0x30, oid(f"{RSA_DSI}.1.7.1"), der(0xA0, der(4, inner))),
+        der(0x30, der(0x30, algorithm, der(4, mac)), der(4, b"NOT USED"), der(2, b"\1")),
     )
 
 

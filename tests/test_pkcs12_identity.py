@@ -10,11 +10,14 @@ import ssl
 import pytest
 from openssl_tool import new_key, openssl, public_der
 from pkcs12_tool import (
+    HMACS,
     PASSWORD,
+    PBKDF2,
     bag,
     bags_of,
     build,
     certificate_bag,
+    contents,
     der,
     key_bag,
     new_certificate,
@@ -22,6 +25,7 @@ from pkcs12_tool import (
     oid,
     pk12util,
     protect,
+    protect_pbmac1,
     read_file,
 )
 from references import references
@@ -248,13 +252,55 @@ def test_unsupported_kinds():
     command = ["pkcs12", "-export", "-passout", f"pass:{PASSWORD}", "-iter", "10"]
     with fails("SEC_ERROR_UNSUPPORTED_KEYALG"):
         pki.load_pkcs12(openssl(*command, data=key + certificate), PASSWORD)
-    for cipher in ("PBE-SHA1-RC4-128", "PBE-SHA1-2DES"):
-        data = new_file("P-256", *LEGACY, "-keypbe", cipher)
-        with fails("SEC_ERROR_INVALID_ALGORITHM"):
-            pki.load_pkcs12(data, PASSWORD)
+    with fails("SEC_ERROR_INVALID_ALGORITHM"):
+        pki.load_pkcs12(new_file("P-256", *LEGACY, "-keypbe", "PBE-SHA1-RC4-128"), PASSWORD)
     md5 = new_file("P-256", "-macalg", "md5")
     with fails("SEC_ERROR_PKCS12_UNSUPPORTED_MAC_ALGORITHM"):
         pki.load_pkcs12(md5, PASSWORD)
+
+
+def test_triple_des_with_two_keys():
+    """It is read where NSS has it, and the file is called unsupported where not."""
+    data = new_file("P-256", *LEGACY, "-keypbe", "PBE-SHA1-2DES", "-certpbe", "PBE-SHA1-2DES")
+    if nss.nss_version_check("3.101"):
+        with pki.load_pkcs12(data, PASSWORD) as identity:
+            assert pki.public_key_to_der(identity.key) == public_der(new_key("P-256"))
+    else:
+        with fails("SEC_ERROR_INVALID_ALGORITHM"):
+            pki.load_pkcs12(data, PASSWORD)
+
+
+@pytest.mark.parametrize("prf", HMACS)
+@pytest.mark.parametrize("digest", HMACS)
+def test_pbmac1(prf, digest):
+    """A MAC with a key that PBKDF2 has made is verified, with any digests."""
+    inner = contents(*bags_of("P-256", "one"))
+    for size in (20, 64):
+        data = protect_pbmac1(inner, prf=prf, digest=digest, size=size)
+        pki.load_pkcs12(data, PASSWORD).close()
+        with fails("SEC_ERROR_BAD_PASSWORD"):
+            pki.load_pkcs12(data, "wrong")
+        with fails("SEC_ERROR_BAD_PASSWORD"):
+            pki.load_pkcs12(data.replace(b"one.example", b"two.example"), PASSWORD)
+    empty = protect_pbmac1(inner, prf=prf, digest=digest, password="")
+    pki.load_pkcs12(empty, "").close()
+
+
+def test_pbmac1_is_checked():
+    """The size of its key and its salt must be told, and what takes long is refused."""
+    inner = contents(*bags_of("P-256", "one"))
+    for problem, keywords in (
+        ("SEC_ERROR_BAD_DER", {"size": None}),
+        ("SEC_ERROR_BAD_DER", {"size": 19}),
+        ("SEC_ERROR_BAD_DER", {"size": 65}),
+        ("SEC_ERROR_BAD_DER", {"salt": b""}),
+        ("SEC_ERROR_PKCS12_UNSUPPORTED_MAC_ALGORITHM", {"derivation": "1.3.6.1.4.1.11591.4.11"}),
+    ):
+        with fails(problem):
+            pki.load_pkcs12(protect_pbmac1(inner, **keywords), PASSWORD)
+    for claimed in (0, decryption.MOST_ITERATIONS + 1):
+        with fails("SEC_ERROR_INVALID_ALGORITHM"):
+            pki.load_pkcs12(protect_pbmac1(inner, claimed=claimed), PASSWORD)
 
 
 # files that mean harm
@@ -434,6 +480,27 @@ def test_how_it_is_encrypted(chained, tmp_path):
     facts = openssl(*command, check=False).decode()
     assert "MAC: sha256, Iteration 600000" in facts
     assert facts.count("PBES2, PBKDF2, AES-256-CBC, Iteration 600000, PRF hmacWithSHA256") == 2
+
+
+def test_writing_pbmac1(chained, tmp_path):
+    """The MAC is the one of RFC 9879, and who knows that reads the file."""
+    data = chained.to_pkcs12(PASSWORD, iterations=FEW, pbmac1=True)
+    with pki.load_pkcs12(data, PASSWORD) as identity:
+        assert identity.certificate == chained.certificate
+    with fails("SEC_ERROR_BAD_PASSWORD"):
+        pki.load_pkcs12(data, "wrong")
+    with pkcs12_file.Pfx(data) as file:
+        inner, salt = bytes(file.safe), data[data.rindex(oid(PBKDF2)) + 15 :][:16]
+    expected = protect_pbmac1(inner, salt=salt, iterations=FEW)
+    assert expected.count(inner) == data.count(inner) == 1
+    code = expected[-47:-15]
+    assert len(code) == 32
+    assert code in data
+    path = tmp_path / "new.p12"
+    path.write_bytes(data)
+    if nss.nss_version_check("3.101"):
+        with nss.PKCS12Decoder(str(path), PASSWORD) as decoder:
+            assert len(decoder) == 4
 
 
 def test_the_chain_comes_along(chained, tmp_path):

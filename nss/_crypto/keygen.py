@@ -19,7 +19,7 @@ from .._core.secitem import SecItem, borrowed
 from .algorithms import AlgorithmID, live_algorithm
 from .keys import PrivateKey, PublicKey
 from .mechanisms import mechanism_number, parameter_of
-from .pbe import check_pbe, password_item
+from .pbe import key_of_password, password_item
 from .pins import pin_args
 from .pqg import KEYPQGParams
 from .rsagen import RSAGenParams
@@ -83,15 +83,9 @@ class KeyMaker(Handle):
 
         Stands on ``PK11_PBEKeyGen``.
         """
-        check_pbe(live_algorithm(algid))
-        with algid._lend() as algorithm, password_item(password) as word:
-            with pin_args(user_data) as cookie:
-                errors.clear()
-                pointer = lib.PK11_PBEKeyGen(self._live(), algorithm, word, False, cookie)
-                key = PK11SymKey._receive(pointer, default=lib.SEC_ERROR_INVALID_ALGORITHM)
-            if not algid._brings_cipher:  # what the password makes: later it will be gone
-                key._pbe = algid, algid._cipher(word)
-        return key
+        algorithm = live_algorithm(algid)
+        with password_item(password) as word, pin_args(user_data) as cookie:
+            return key_of_password(self._live(), algorithm, word, cookie)
 
     def generate_key_pair(
         self,

@@ -141,6 +141,34 @@ def password_item(password: Any) -> Iterator[Any]:
         yield word
 
 
+def key_of_password(
+    slot: Any, algorithm: PasswordBased, word: Any, cookie: Any = ffi.NULL
+) -> PK11SymKey:
+    """The key that an algorithm makes of a password.
+
+    Args:
+        slot: where it is made, a ``PK11SlotInfo *``.
+        algorithm: the algorithm.
+        word: the password in the form that the algorithm wants, a ``SECItem *``.
+        cookie: the further arguments for the password callback.
+
+    Raises:
+        NSPRError: as :func:`check_pbe` says; ``SEC_ERROR_INVALID_ALGORITHM`` or another: the
+            token cannot.
+        BaseException: what the password callback has raised.
+
+    Stands on ``PK11_PBEKeyGen``.
+    """
+    check_pbe(algorithm)
+    with algorithm._lend() as lent:
+        errors.clear()
+        pointer = lib.PK11_PBEKeyGen(slot, lent, word, False, cookie)
+        key = PK11SymKey._receive(pointer, default=lib.SEC_ERROR_INVALID_ALGORITHM)
+    if not algorithm._brings_cipher:  # what the password makes: later it will be gone
+        key._pbe = algorithm, algorithm._cipher(word)
+    return key
+
+
 def check_pbe(algorithm: PasswordBased) -> None:
     """Require that an algorithm is an encryption under a password, all the way down.
 

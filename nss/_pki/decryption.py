@@ -13,14 +13,15 @@ that says two thousand millions would stop the program for an hour.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
-from .._core import errors
 from .._core.convert import from_buffer, item_of
 from .._core.errors import NSPRError
 from .._core.ffi import ffi, lib
 from .._core.oids import tag_of
-from .._crypto.pbe import VERSION_2
+from .._core.secitem import SecItem, borrowed
+from .._crypto.algorithms import AlgorithmID
+from .._crypto.pbe import VERSION_2, key_of_password
 from .._crypto.pins import secret
 from .._crypto.tokens import internal_slot
 from . import der
@@ -38,16 +39,17 @@ _CIPHERS = {  # block and key size in octets
 }
 _LEGACY = {  # block size in octets; a parameter set of PKCS#12 names its cipher itself
     lib.SEC_OID_PKCS12_V2_PBE_WITH_SHA1_AND_3KEY_TRIPLE_DES_CBC: 8,
+    lib.SEC_OID_PKCS12_V2_PBE_WITH_SHA1_AND_2KEY_TRIPLE_DES_CBC: 8,
     lib.SEC_OID_PKCS12_V2_PBE_WITH_SHA1_AND_128_BIT_RC2_CBC: 8,
     lib.SEC_OID_PKCS12_V2_PBE_WITH_SHA1_AND_40_BIT_RC2_CBC: 8,
 }
-_MACS = (
-    lib.SEC_OID_HMAC_SHA1,
-    lib.SEC_OID_HMAC_SHA224,
-    lib.SEC_OID_HMAC_SHA256,
-    lib.SEC_OID_HMAC_SHA384,
-    lib.SEC_OID_HMAC_SHA512,
-)
+_HMACS = {
+    lib.SEC_OID_HMAC_SHA1: "sha1",
+    lib.SEC_OID_HMAC_SHA224: "sha224",
+    lib.SEC_OID_HMAC_SHA256: "sha256",
+    lib.SEC_OID_HMAC_SHA384: "sha384",
+    lib.SEC_OID_HMAC_SHA512: "sha512",
+}
 
 
 def decrypt(fields: Reader, password: str | bytes | bytearray) -> bytearray:
@@ -89,7 +91,7 @@ class Encryption:
             encryption, or another than those above.
     """
 
-    __slots__ = ("_block", "_kind", "_parameters", "iterations", "legacy")
+    __slots__ = ("_algorithm", "_block", "iterations", "legacy")
 
     iterations: int
     """How many rounds the file asks for."""
@@ -97,20 +99,21 @@ class Encryption:
     """Whether it is one of PKCS#12, for which the password is UTF-16, and not UTF-8."""
 
     def __init__(self, algorithm: Reader) -> None:
-        self._kind, self._parameters = bytes(algorithm.read(der.OBJECT_ID)), b""
+        kind, parameters = bytes(algorithm.read(der.OBJECT_ID)), b""
         if algorithm:
-            self._parameters = bytes(algorithm.whole())
+            parameters = bytes(algorithm.whole())
         algorithm.finish()
-        tag = tag_of(self._kind)
+        self._algorithm = AlgorithmID._of(kind, parameters)
+        tag = tag_of(kind)
         self.legacy = tag in _LEGACY
         if tag == lib.SEC_OID_PKCS5_PBES2:
-            self._block = _check_scheme(outermost(self._parameters))
+            self._block = _check_scheme(outermost(parameters))
         elif self.legacy:
             self._block = _LEGACY[tag]
-            _check_legacy(outermost(self._parameters))
+            _check_legacy(outermost(parameters))
         else:
             raise _unsupported("encrypted in an unknown way")
-        self.iterations = iterations_of(self._kind, self._parameters)
+        self.iterations = iterations_of(kind, parameters)
 
     def decrypt(self, content: memoryview, word: Any) -> bytearray:
         """Decrypt; the caller wipes what comes out.
@@ -121,14 +124,23 @@ class Encryption:
 
         Raises:
             NSPRError: ``SEC_ERROR_BAD_DER``: impossible length; ``SEC_ERROR_BAD_PASSWORD``:
-                the password is wrong.
+                the password is wrong; ``SEC_ERROR_INVALID_ALGORITHM``: this NSS cannot.
 
         Stands on ``PK11_PBEKeyGen``, ``PK11_Decrypt``.
         """
         if len(content) == 0 or len(content) % self._block:
             raise malformed("something encrypted of an impossible length")
-        item = item_of(word)
-        return _decrypt(self._kind, self._parameters, item, content)
+        try:
+            with internal_slot() as slot:
+                key = key_of_password(slot, self._algorithm, item_of(word))
+        except NSPRError as problem:
+            message = "a way of encryption that this NSS does not have"
+            raise NSPRError(message, lib.SEC_ERROR_INVALID_ALGORITHM) from problem
+        try:
+            mechanism, vector = self._algorithm.get_pbe_crypto_mechanism(key)
+            return _apply(key._live(), mechanism, vector, content)
+        finally:
+            key._discard()
 
 
 def iterations_of(kind: bytes, parameters: bytes | memoryview) -> int:
@@ -168,10 +180,11 @@ def _check_scheme(scheme: Reader) -> int:
     if len(encryption.read(der.OCTET_STRING)) != block:
         raise malformed("an initialization vector of the wrong size")
     encryption.finish()
-    if tag_of(bytes(derivation.read(der.OBJECT_ID))) != lib.SEC_OID_PKCS5_PBKDF2:
-        raise _unsupported("encrypted with a key not derived by PBKDF2")
-    _check_derivation(derivation.sequence(), key_size)
-    derivation.finish()
+    made = Derivation.read(derivation)
+    if made is None:
+        raise _unsupported("encrypted with a key that is not derived by PBKDF2 with an HMAC")
+    if made.size not in (None, key_size):
+        raise malformed("a key size that is not the cipher's")
     return block
 
 
@@ -222,54 +235,61 @@ def check_iterations(iterations: int) -> None:
         )
 
 
-def _check_derivation(pbkdf2: Reader, key_size: int) -> None:
-    """Check the parameters of PBKDF2."""
-    if len(pbkdf2.read(der.OCTET_STRING)) == 0:
-        raise malformed("an empty salt")
-    check_iterations(pbkdf2.small())
-    if pbkdf2.identifier == der.INTEGER and pbkdf2.small() != key_size:
-        raise malformed("a key size that is not the cipher's")
-    if pbkdf2:
-        function = pbkdf2.sequence()
-        if tag_of(bytes(function.read(der.OBJECT_ID))) not in _MACS:
-            raise _unsupported("encrypted with a key derived by an unknown function")
-        if function and len(function.read(der.NULL)):
-            raise malformed("parameters of a function that has none")
-        function.finish()
-    pbkdf2.finish()
+class Derivation(NamedTuple):
+    """A key that is made of a password by PBKDF2, as the algorithm says it."""
+
+    iterations: int
+    """How many rounds."""
+    size: int | None
+    """How many octets; None: as many as are needed."""
+
+    @classmethod
+    def read(cls, algorithm: Reader) -> Derivation | None:
+        """Check and read the elements of an ``AlgorithmIdentifier``; None: it is another one.
+
+        Raises:
+            NSPRError: ``SEC_ERROR_BAD_DER``: malformed; ``SEC_ERROR_INVALID_ALGORITHM``: too
+                many iterations.
+        """
+        if tag_of(bytes(algorithm.read(der.OBJECT_ID))) != lib.SEC_OID_PKCS5_PBKDF2:
+            return None
+        fields = algorithm.sequence()
+        algorithm.finish()
+        if len(fields.read(der.OCTET_STRING)) == 0:
+            raise malformed("an empty salt")
+        iterations = fields.small()
+        check_iterations(iterations)
+        size = fields.small() if fields.identifier == der.INTEGER else None
+        if fields and hmac_of(fields.sequence()) is None:
+            return None
+        fields.finish()
+        return cls(iterations, size)
 
 
-def _decrypt(kind: bytes, parameters: bytes, word: Any, content: memoryview) -> bytearray:
-    """Let NSS derive the key and decrypt."""
-    kept = [from_buffer(octets) for octets in (kind, parameters)]
-    algorithm = ffi.new("SECAlgorithmID *")
-    algorithm.algorithm.data, algorithm.algorithm.len = kept[0], len(kept[0])
-    algorithm.parameters.data, algorithm.parameters.len = kept[1], len(kept[1])
-    key = vector = ffi.NULL
-    try:
-        with internal_slot() as slot:
-            key = lib.PK11_PBEKeyGen(slot, algorithm, word, False, ffi.NULL)
-            errors.check_pointer(key, "deriving a key", default=lib.SEC_ERROR_INVALID_ALGORITHM)
-        found = ffi.new("SECItem **")
-        mechanism = lib.PK11_GetPBECryptoMechanism(algorithm, found, word)
-        vector = errors.check_pointer(found[0], default=lib.SEC_ERROR_INVALID_ALGORITHM)
-        return _apply(key, lib.PK11_GetPadMechanism(mechanism), vector, content)
-    finally:
-        if vector:
-            lib.SECITEM_ZfreeItem(vector, True)
-        if key:
-            lib.PK11_FreeSymKey(key)
+def hmac_of(algorithm: Reader) -> str | None:
+    """The digest of an HMAC, from the elements of its ``AlgorithmIdentifier``; None: of none.
+
+    Raises:
+        NSPRError: ``SEC_ERROR_BAD_DER``: it has parameters.
+    """
+    digest = _HMACS.get(tag_of(bytes(algorithm.read(der.OBJECT_ID))))
+    if digest is None:
+        return None
+    if algorithm and len(algorithm.read(der.NULL)):
+        raise malformed("parameters of a function that has none")
+    algorithm.finish()
+    return digest
 
 
-def _apply(key: Any, mechanism: int, vector: Any, content: memoryview) -> bytearray:
+def _apply(key: Any, mechanism: int, vector: SecItem, content: memoryview) -> bytearray:
     """Decrypt in CBC mode, and take the padding off."""
     clear = bytearray(len(content))
     size = ffi.new("unsigned int *")
-    with ffi.from_buffer("unsigned char[]", clear) as room:
+    with borrowed(vector) as parameter, ffi.from_buffer("unsigned char[]", clear) as room:
         status = lib.PK11_Decrypt(
             key,
             mechanism,
-            vector,
+            parameter,
             room,
             size,
             len(clear),

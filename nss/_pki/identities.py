@@ -212,6 +212,7 @@ class Identity:
         *,
         friendly_name: str | None = None,
         iterations: int = PBKDF2_ITERATIONS,
+        pbmac1: bool = False,
     ) -> bytes:
         """Write certificate, private key and chain as a PKCS#12 file.
 
@@ -222,6 +223,9 @@ class Identity:
             password: the password of the file; str is encoded in UTF-8.
             friendly_name: what the pair is called, a nickname for whoever imports it.
             iterations: how many rounds each derivation takes, at least 10,000.
+            pbmac1: whether the key of the MAC is made by PBKDF2 as well (RFC 9879), as the
+                rules of FIPS 140-3 want it; OpenSSL before 3.4 and NSS before 3.101 cannot
+                read that.
 
         Returns:
             The file, for :func:`nss.pki.load_pkcs12` and other programs.
@@ -237,7 +241,7 @@ class Identity:
         ``PK11_TokenKeyGenWithFlags``.
         """
         certificates = [self._certificate, *self._chain]
-        return write(self._key, certificates, password, friendly_name, iterations)
+        return write(self._key, certificates, password, friendly_name, iterations, pbmac1)
 
     @property
     def closed(self) -> bool:

@@ -227,9 +227,9 @@ class PKCS12Decoder(Handle, Formatted):
         try:
             check_effort(ffi.buffer(view))
             with password_forms(password) as forms:
-                for number, octets in enumerate(forms, 1):
+                for number, words in enumerate(forms, 1):
                     try:
-                        self._try(view, octets)
+                        self._try(view, words.wide)
                         return
                     except NSPRError as problem:
                         if number == len(forms) or problem.error_code not in _WRONG_PASSWORD:

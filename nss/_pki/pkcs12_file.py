@@ -26,13 +26,12 @@ from .._core.convert import from_buffer
 from .._core.errors import NSPRError
 from .._core.ffi import ffi, lib
 from .._core.oids import tag_of
-from .._crypto.pins import secret
 from . import ber, der
 from .decryption import Effort, Encryption, iterations_of
 from .der import Reader, malformed, outermost
 from .pem import wipe
 from .pkcs12_mac import MacData
-from .pkcs12_password import password_forms
+from .pkcs12_password import Words, password_forms
 
 _VERSION = 3
 _MOST_NESTED = 8
@@ -104,12 +103,12 @@ class Pfx:
         while safe:
             yield _content(safe.sequence())
 
-    def open(self, word: Any) -> bool:
-        """Whether a password, in UTF-16, is that of the file."""
+    def open(self, words: Words) -> bool:
+        """Whether a password is that of the file."""
         if self.mac is None:
             raise malformed("the file has no MAC: nothing says that it is whole")
         self.effort.spend(self.mac.iterations)
-        return self.mac.verify(word, self.safe)
+        return self.mac.verify(words, self.safe)
 
     def bags(self, octets: memoryview, depth: int = 0) -> Iterator[Bag]:
         """The certificates and keys among the bags of a SafeContents."""
@@ -214,12 +213,11 @@ class Opened:
 
     Args:
         file: its outer layers.
-        wide: the password in UTF-16, a buffer of C.
-        narrow: the same in UTF-8.
+        words: the password.
     """
 
-    def __init__(self, file: Pfx, wide: Any, narrow: Any) -> None:
-        self._file, self._wide, self._narrow = file, wide, narrow
+    def __init__(self, file: Pfx, words: Words) -> None:
+        self._file, self._words = file, words
 
     def bags(self) -> list[Bag]:
         """The certificates and the keys, in their order.
@@ -253,7 +251,7 @@ class Opened:
     def _decrypt(self, algorithm: Reader, octets: memoryview) -> memoryview:
         encryption = Encryption(algorithm)
         self._file.effort.spend(encryption.iterations)
-        word = self._wide if encryption.legacy else self._narrow
+        word = self._words.wide if encryption.legacy else self._words.narrow
         room = encryption.decrypt(octets, word)
         self._file._rooms.append(room)
         return memoryview(room)
@@ -274,10 +272,10 @@ def opened(data: Any, password: str | bytes | bytearray) -> Iterator[Opened]:
             as :class:`Pfx` and :class:`Opened` say.
     """
     octets = ffi.buffer(from_buffer(data, "a PKCS#12 file"))
-    with password_forms(password) as forms, secret(password) as text, Pfx(octets) as file:
-        for form in forms:
-            if file.open(form):
-                yield Opened(file, form, ffi.cast("unsigned char *", text)[0 : len(text) - 1])
+    with password_forms(password) as forms, Pfx(octets) as file:
+        for words in forms:
+            if file.open(words):
+                yield Opened(file, words)
                 return
         message = "the password is wrong, or the file is damaged"
         raise NSPRError(message, lib.SEC_ERROR_BAD_PASSWORD)

@@ -25,7 +25,7 @@ from .._crypto.tokens import get_internal_slot
 from . import der, encoding, pkcs12_mac
 from .certificates import Certificate
 from .decryption import MOST_ITERATIONS
-from .encoding import explicit, implicit, null, octet_string, oid, sequence, set_of
+from .encoding import explicit, implicit, octet_string, oid, sequence, set_of
 from .keyio import FEWEST_ITERATIONS, Password, key_to_der
 from .pkcs12_password import password_forms
 
@@ -41,6 +41,7 @@ def write(
     password: Password,
     friendly_name: str | None,
     iterations: int,
+    pbmac1: bool,
 ) -> bytes:
     """Write a private key and certificates, of which the first is that of the key.
 
@@ -50,6 +51,7 @@ def write(
         password: str, or UTF-8.
         friendly_name: what key and certificate are called; None: nothing.
         iterations: how many rounds each derivation takes.
+        pbmac1: whether the MAC is a PBMAC1.
 
     Raises:
         TypeError: an argument has the wrong type.
@@ -68,12 +70,8 @@ def write(
     shrouded = lib.SEC_OID_PKCS12_V1_PKCS8_SHROUDED_KEY_BAG_ID
     key_safe = sequence(_bag(shrouded, encrypted_key, attributes))
     safe = sequence(_encrypted(sequence(*bags), password, rounds), _data(key_safe))
-    salt = generate_random(_SALT_OCTETS)
     with password_forms(password) as forms:
-        code = pkcs12_mac.code(forms[0], salt, rounds, safe)
-    digest = sequence(oid(content_of_tag(lib.SEC_OID_SHA256)), null())
-    information = sequence(digest, octet_string(code))
-    mac = sequence(information, octet_string(salt), encoding.integer(rounds))
+        mac = pkcs12_mac.encode(forms[0], rounds, safe, pbmac1=pbmac1)
     return sequence(encoding.integer(_VERSION), _data(safe), mac)
 
 
