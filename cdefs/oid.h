@@ -9,6 +9,7 @@ typedef struct {
 
 SECStatus SECOID_Init(void);
 SECOidData *SECOID_FindOIDByTag(SECOidTag);             /* borrowed: static */
+SECStatus NSS_GetAlgorithmPolicy(SECOidTag, PRUint32 *);
 
 /* secasn1t.h: tags of strings */
 #define SEC_ASN1_UTF8_STRING ...

@@ -14,7 +14,7 @@ No database is needed, and nothing is written anywhere.  Certificates and keys a
 same objects as everywhere else in the package: an :class:`Identity` is what a TLS server
 wants, and its certificates can be verified.
 
-*Keys* are elliptic curve or RSA keys, and come from files in all common forms.  *Authorities*
+*Keys* are of elliptic curves or RSA, and come from files in all common forms.  *Authorities*
 issue certificates for servers, clients and other authorities.  *Trust* is what a root
 needs before anything below it is good.
 """

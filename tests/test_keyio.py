@@ -169,7 +169,7 @@ def test_forms_that_are_not_supported():
 @pytest.mark.parametrize(
     ("arguments", "name"),
     [
-        (["-algorithm", "ED25519"], "SEC_ERROR_UNSUPPORTED_KEYALG"),
+        (["-algorithm", "ED448"], "SEC_ERROR_UNSUPPORTED_KEYALG"),
         (["-algorithm", "X25519"], "SEC_ERROR_UNSUPPORTED_KEYALG"),
         (["-algorithm", "RSA-PSS", "-quiet"], "SEC_ERROR_UNSUPPORTED_KEYALG"),
         (

@@ -247,7 +247,7 @@ def test_other_bags():
 
 def test_unsupported_kinds():
     """A kind of key that NSS does not import is called that."""
-    key = openssl("genpkey", "-algorithm", "ED25519")
+    key = openssl("genpkey", "-algorithm", "ED448")
     certificate = openssl("req", "-x509", "-new", "-key", "/dev/stdin", "-subj", "/CN=x", data=key)
     command = ["pkcs12", "-export", "-passout", f"pass:{PASSWORD}", "-iter", "10"]
     with fails("SEC_ERROR_UNSUPPORTED_KEYALG"):

@@ -9,6 +9,8 @@ says itself when it is asked to do something.
 
 from __future__ import annotations
 
+from .._core.oids import encode
+
 # lib/cryptohi/keythi.h: NSS 3.97, 3.99, 3.103
 KYBER_KEY = 9
 EDWARDS_KEY = 10
@@ -19,3 +21,6 @@ CKM_ML_KEM_KEY_PAIR_GEN = 0x0F
 CKM_ML_KEM = 0x17
 CKP_ML_KEM_768 = 2
 CKP_ML_KEM_1024 = 3
+
+# lib/util/secoidt.h, NSS 3.99; RFC 8410: of a key, and of a signature with it
+ED25519_OID = encode("1.3.101.112")

@@ -180,7 +180,7 @@ def sign(
     Stands on ``PK11_SignWithMechanism``.
     """
     private, key_type = _key_of(key, PrivateKey)
-    if key_type == lib.ecKey and _curve_of(private) in _NO_SIGNATURES:
+    if not can_sign(key):
         raise NSPRError("a key that does not sign", lib.SEC_ERROR_INVALID_KEY)
     # for Ed25519 this answers nothing
     chosen = _choose(scheme, key_type, max(lib.PK11_SignatureLen(private), 0))
@@ -198,12 +198,25 @@ def sign(
     return _as_der(signature) if chosen.form == "ecdsa_" else item_bytes(signature)
 
 
-def _curve_of(private: Any) -> bytes:
-    """The DER of the curve that a key is on; nothing when the token does not tell.
+def can_sign(key: PrivateKey) -> bool:
+    """Whether a key is no key of X25519: NSS 3.87 would sign with one, and end the process.
 
-    NSS 3.87 would sign with a key for X25519, and end the process.
+    Of a key whose token does not tell its curve it is taken for granted.
     """
-    return read_attribute(lib.PK11_TypePrivKey, private, lib.CKA_EC_PARAMS) or b""
+    private = key._live()
+    if lib.SECKEY_GetPrivateKeyType(private) != lib.ecKey:
+        return True
+    curve = read_attribute(lib.PK11_TypePrivKey, private, lib.CKA_EC_PARAMS)
+    return curve not in _NO_SIGNATURES
+
+
+def can_verify(key: PublicKey) -> bool:
+    """Whether a key is no key of X25519, by which there are no signatures."""
+    public = key._live()
+    if lib.SECKEY_GetPublicKeyType(public) != lib.ecKey:
+        return True
+    bits: int = lib.SECKEY_PublicKeyStrengthInBits(public)
+    return bits != _BITS_25519
 
 
 def _as_der(signature: Any) -> bytes:
@@ -260,7 +273,7 @@ def verify(
     Stands on ``PK11_VerifyWithMechanism``.
     """
     public, key_type = _key_of(key, PublicKey)
-    if key_type == lib.ecKey and lib.SECKEY_PublicKeyStrengthInBits(public) == _BITS_25519:
+    if not can_verify(key):
         raise NSPRError("a key that does not sign", lib.SEC_ERROR_INVALID_KEY)
     size = int(lib.SECKEY_SignatureLen(public))
     chosen = _choose(scheme, key_type, size)

@@ -31,6 +31,7 @@ from .requesting import distinguished, names_and_subject, requested_names
 from .requests import CertificateRequest
 from .revoking import Revocations, make_crl
 from .session_keys import KeyKind, generate_key
+from .signing import signature_algorithm
 from .strict import key_of
 
 if TYPE_CHECKING:
@@ -60,7 +61,8 @@ class CertificateAuthority(Identity):
 
     Raises:
         TypeError: as for an identity.
-        ValueError: as for an identity; or the certificate is not that of an authority.
+        ValueError: as for an identity; or the certificate is not that of an authority, or its
+            key does not sign.
         NSPRError: as for an identity.
     """
 
@@ -76,6 +78,7 @@ class CertificateAuthority(Identity):
             raise TypeError(f"certificate must be nss.nss.Certificate, not {what}")
         self._path_length = _path_length_of(certificate)
         super().__init__(certificate, key, chain)
+        signature_algorithm(self.key)
 
     @property
     def path_length(self) -> int | None:

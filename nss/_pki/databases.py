@@ -98,7 +98,8 @@ class Database(Contents):
         Raises:
             TypeError: an argument has the wrong type.
             NSPRError: ``SEC_ERROR_BAD_PASSWORD``; ``SEC_ERROR_READ_ONLY``;
-                ``SEC_ERROR_INVALID_KEY`` or another: it does not leave where it is.
+                ``SEC_ERROR_UNSUPPORTED_KEYALG``: a key of Ed25519; ``SEC_ERROR_INVALID_KEY`` or
+                another: it does not leave where it is.
 
         Stands on ``PK11_ImportEncryptedPrivateKeyInfoAndReturnKey``.
         """

@@ -70,6 +70,11 @@ def octet_string(content: bytes) -> bytes:
     return bytes(element(der.OCTET_STRING, content))
 
 
+def bit_string(content: bytes) -> bytes:
+    """A BIT STRING of whole octets."""
+    return bytes(element(der.BIT_STRING, b"\0", content))
+
+
 def flags(bits: Iterable[int]) -> bytes:
     """A BIT STRING with some bits set, by their numbers, without zeros at its end."""
     value = 0

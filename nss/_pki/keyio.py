@@ -20,27 +20,33 @@ bytes or str is beyond that.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
 from typing import Any, Callable, Union
 
 from .._core import errors
-from .._core.convert import integer, item_bytes
+from .._core.convert import integer
 from .._core.errors import NSPRError
 from .._core.ffi import ffi, lib
 from .._core.lifecycle import needs_nss
 from .._core.oids import content_of_tag
 from .._core.pem import armor
 from .._crypto.keys import PrivateKey
+from .._crypto.numbers import ED25519_OID, EDWARDS_KEY
 from .._crypto.pins import secret
 from . import der, pem
 from .curves import CURVES, Curve
 from .decryption import MOST_ITERATIONS, decrypt
 from .der import Reader, malformed, outermost
+from .encoding import octet_string, sequence
+from .encryption import encrypt
 from .pem import Text, wipe
 from .session_keys import (
     SEC1_VERSION,
     curve_parameters,
     encode_halves,
     import_curve_key,
+    import_ed25519_key,
     import_rsa_key,
     live_private_key,
     public_octets,
@@ -53,6 +59,7 @@ PBKDF2_ITERATIONS = 600_000
 FEWEST_ITERATIONS = 10_000
 
 _RSA_NUMBERS = 8
+_ED25519_OCTETS = 32
 _PKCS8_VERSIONS = (0, 1)
 
 
@@ -157,9 +164,19 @@ def load_pkcs8(octets: memoryview, password: Password | None = None) -> PrivateK
         return _load_pkcs1(core, None)
     if kind == content_of_tag(lib.SEC_OID_ANSIX962_EC_PUBLIC_KEY):
         return _load_curve_key(outermost(core), parameters)
+    if kind == ED25519_OID:
+        return _load_ed25519(core, parameters)
     raise NSPRError(
         "a private key of a kind that is not supported", lib.SEC_ERROR_UNSUPPORTED_KEYALG
     )
+
+
+def _load_ed25519(octets: memoryview, parameters: bytes) -> PrivateKey:
+    number = Reader(octets)
+    if parameters or len(number.read(der.OCTET_STRING)) != _ED25519_OCTETS:
+        raise malformed("a private key of Ed25519 that is not 32 octets")
+    number.finish()
+    return import_ed25519_key(octets)
 
 
 def _load_pkcs1(octets: memoryview, password: Password | None) -> PrivateKey:
@@ -235,16 +252,34 @@ def key_to_der(
     Stands on ``PK11_ExportDERPrivateKeyInfo``, ``PK11_ExportEncryptedPrivKeyInfoV2``.
     """
     private = live_private_key(key)
-    errors.clear()
+    kind = lib.SECKEY_GetPrivateKeyType(private)
     if password is None:
-        item = lib.PK11_ExportDERPrivateKeyInfo(private, ffi.NULL)
-    else:
-        item = _export_encrypted(private, password, iterations)
+        with _in_the_clear(private) as octets:
+            return _with_point(octets, public_octets(key)) if kind == lib.ecKey else bytes(octets)
+    if not password:
+        raise ValueError("the password is empty")
+    rounds = int(integer(iterations, "iterations", FEWEST_ITERATIONS, MOST_ITERATIONS))
+    if kind == EDWARDS_KEY:  # of which NSS would make one on a curve that nobody knows
+        with _in_the_clear(private) as octets:
+            algorithm, sealed = encrypt(octets, password, rounds)
+        return sequence(algorithm, octet_string(sealed))
+    item = _export_encrypted(private, password, rounds)
+    with _exported(item) as octets:
+        return bytes(octets)
+
+
+def _in_the_clear(private: Any) -> AbstractContextManager[memoryview]:
+    """A private key in PKCS#8, for the length of a block."""
+    errors.clear()
+    return _exported(lib.PK11_ExportDERPrivateKeyInfo(private, ffi.NULL))
+
+
+@contextmanager
+def _exported(item: Any) -> Iterator[memoryview]:
+    """What NSS has written, which is wiped behind the block."""
     errors.check_pointer(item, "exporting a private key", default=lib.SEC_ERROR_INVALID_KEY)
     try:
-        if password is None and lib.SECKEY_GetPrivateKeyType(private) == lib.ecKey:
-            return _with_point(memoryview(ffi.buffer(item.data, item.len)), public_octets(key))
-        return item_bytes(item)
+        yield memoryview(ffi.buffer(item.data, item.len))
     finally:
         lib.SECITEM_ZfreeItem(item, True)
 
@@ -288,11 +323,9 @@ def key_to_pem(
     return armor(label, key_to_der(key, password, iterations=iterations))
 
 
-def _export_encrypted(private: Any, password: Password, iterations: int) -> Any:
+def _export_encrypted(private: Any, password: Password, rounds: int) -> Any:
     """The DER of an encrypted private key, as a SECItem of NSS, or NULL."""
-    if not password:
-        raise ValueError("the password is empty")
-    rounds = integer(iterations, "iterations", FEWEST_ITERATIONS, MOST_ITERATIONS)
+    errors.clear()
     with secret(password) as text:
         word = ffi.new("SECItem *")
         word.data, word.len = ffi.cast("unsigned char *", text), len(text) - 1

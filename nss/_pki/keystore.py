@@ -17,6 +17,7 @@ from .._core import errors
 from .._core.convert import encode, item_of
 from .._core.ffi import ffi, lib
 from .._crypto.keys import PrivateKey
+from .._crypto.numbers import EDWARDS_KEY
 from .._crypto.objects import objects_in
 from .._crypto.pins import pin_args, secret
 from .._crypto.randomness import generate_random
@@ -47,11 +48,16 @@ def store_key(slot: PK11Slot, key: PrivateKey, nickname: str, *user_data: Any) -
     Raises:
         TypeError: an argument has the wrong type.
         NSPRError: ``SEC_ERROR_BAD_PASSWORD``; ``SEC_ERROR_READ_ONLY``;
-            ``SEC_ERROR_INVALID_KEY`` or another: the key does not leave where it is.
+            ``SEC_ERROR_UNSUPPORTED_KEYALG``: a key of Ed25519; ``SEC_ERROR_INVALID_KEY`` or
+            another: the key does not leave where it is.
 
     Stands on ``PK11_ImportEncryptedPrivateKeyInfoAndReturnKey``.
     """
     private, text = live_private_key(key), encode(nickname, "nickname")
+    if lib.SECKEY_GetPrivateKeyType(private) == EDWARDS_KEY:
+        # it would be there as one for ECDSA, which does not work
+        what = "NSS does not store keys of Ed25519"
+        raise errors.NSPRError(what, lib.SEC_ERROR_UNSUPPORTED_KEYALG)
     if slot.is_read_only():
         raise errors.NSPRError("the key cannot be stored", lib.SEC_ERROR_READ_ONLY)
     log_in(slot, user_data)

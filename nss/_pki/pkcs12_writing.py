@@ -10,29 +10,21 @@ is an HMAC-SHA-256: what all programs read that are not older than 2015 or so.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
-from .._core import errors
-from .._core.convert import from_buffer, integer, item_of
-from .._core.errors import check
-from .._core.ffi import ffi, lib
+from .._core.convert import integer
+from .._core.ffi import lib
 from .._core.oids import content_of_tag
-from .._crypto.algorithms import create_pbev2_algorithm_id
 from .._crypto.digests import sha1_digest
 from .._crypto.keys import PrivateKey
-from .._crypto.randomness import generate_random
-from .._crypto.tokens import get_internal_slot
 from . import der, encoding, pkcs12_mac
 from .certificates import Certificate
 from .decryption import MOST_ITERATIONS
 from .encoding import explicit, implicit, octet_string, oid, sequence, set_of
+from .encryption import encrypt
 from .keyio import FEWEST_ITERATIONS, Password, key_to_der
 from .pkcs12_password import password_forms
 
 _VERSION = 3
-_SALT_OCTETS = 16
-_KEY_OCTETS = 32
-_BLOCK = 16
 
 
 def write(
@@ -107,39 +99,13 @@ def _data(content: bytes) -> bytes:
 
 def _encrypted(content: bytes, password: Password, iterations: int) -> bytes:
     """A ContentInfo of what is encrypted under a password."""
-    algorithm = create_pbev2_algorithm_id(
-        lib.SEC_OID_PKCS5_PBES2,
-        lib.SEC_OID_AES_256_CBC,
-        lib.SEC_OID_HMAC_SHA256,
-        _KEY_OCTETS,
-        iterations,
-        generate_random(_SALT_OCTETS),
-    )
-    with get_internal_slot() as slot, slot.pbe_key_gen(algorithm, password) as key:
-        mechanism, vector = algorithm.get_pbe_crypto_mechanism(key)
-        octets = _encrypt(key._live(), mechanism, vector.data, content)
-    kind, parameters = algorithm._parts
+    algorithm, octets = encrypt(content, password, iterations)
     information = sequence(
         oid(content_of_tag(lib.SEC_OID_PKCS7_DATA)),
-        sequence(oid(kind), parameters),
+        algorithm,
         implicit(0, octets),
     )
     return sequence(
         oid(content_of_tag(lib.SEC_OID_PKCS7_ENCRYPTED_DATA)),
         explicit(0, sequence(encoding.integer(0), information)),
     )
-
-
-def _encrypt(key: Any, mechanism: int, vector: bytes, content: bytes) -> bytes:
-    """Encrypt in CBC mode, with padding."""
-    octets = from_buffer(vector)
-    item = item_of(octets)
-    room, size = ffi.new("unsigned char[]", len(content) + _BLOCK), ffi.new("unsigned int *")
-    clear = from_buffer(content)
-    errors.clear()
-    check(
-        lib.PK11_Encrypt(key, mechanism, item, room, size, len(room), clear, len(clear)),
-        "encrypting certificates",
-        default=lib.SEC_ERROR_LIBRARY_FAILURE,
-    )
-    return bytes(ffi.buffer(room, size[0]))

@@ -2,7 +2,7 @@
 """Public keys, as certificates and requests hold them.
 
 There a key is an algorithm and a string of bits, whose form is a matter of the algorithm.
-NSS makes a key of them if it knows the algorithm; that of Ed25519 it knows since 2024.
+NSS makes a key of them if it knows the algorithm; that of Ed25519 it knows since 3.99.
 """
 
 from __future__ import annotations

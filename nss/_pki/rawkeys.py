@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from .._core.convert import Buffer, from_buffer, item_of
+from .._core.convert import Buffer, from_buffer
 from .._core.errors import NSPRError
 from .._core.ffi import ffi, lib
 from .._core.lifecycle import needs_nss
@@ -26,16 +26,24 @@ from .._core.oids import encode
 from .._crypto.agreement import ecdh
 from .._crypto.keypairs import generate_pair, generate_rsa_pair
 from .._crypto.keys import PrivateKey, PublicKey
-from .._crypto.numbers import CKM_ML_KEM_KEY_PAIR_GEN, CKP_ML_KEM_768, CKP_ML_KEM_1024
+from .._crypto.numbers import (
+    CKM_ML_KEM_KEY_PAIR_GEN,
+    CKP_ML_KEM_768,
+    CKP_ML_KEM_1024,
+    ED25519_OID,
+)
 from . import der, pem
 from .curves import CURVES
 from .der import outermost
 from .pem import Text
 from .session_keys import (
+    EC_PUBLIC_KEY,
     KeyKind,
     curve_parameters,
     decode_public_key,
     encode_halves,
+    generate_ed25519_pair,
+    generate_on_curve,
     import_parts,
     public_octets,
 )
@@ -43,10 +51,8 @@ from .session_keys import (
 RawKind = Literal["P-256", "P-384", "P-521", "X25519", "Ed25519", "ML-KEM-768", "ML-KEM-1024"]
 
 _RSA_BITS = {"RSA-2048": 2048, "RSA-3072": 3072, "RSA-4096": 4096}
-_EC_PUBLIC_KEY = encode("1.2.840.10045.2.1")
 _CURVE25519 = encode("1.3.6.1.4.1.11591.15.1")
 _X25519 = encode("1.3.101.110")
-_ED25519 = encode("1.3.101.112")
 _ML_KEM = {  # identifier, parameter set, octets of a public key
     "ML-KEM-768": (encode("2.16.840.1.101.3.4.4.2"), CKP_ML_KEM_768, 1184),
     "ML-KEM-1024": (encode("2.16.840.1.101.3.4.4.3"), CKP_ML_KEM_1024, 1568),
@@ -91,7 +97,7 @@ def generate_key_pair(kind: RawKind | KeyKind = "P-256") -> tuple[PrivateKey, Pu
     Raises:
         TypeError: it is no str.
         ValueError: there is no such kind.
-        NSPRError: ``SEC_ERROR_LIBRARY_FAILURE`` or another: this NSS has no such keys;
+        NSPRError: ``SEC_ERROR_UNSUPPORTED_KEYALG`` or another: this NSS has no such keys;
             ``SEC_ERROR_NOT_INITIALIZED``.
 
     Stands on ``PK11_GenerateKeyPairWithFlags``.
@@ -103,19 +109,13 @@ def generate_key_pair(kind: RawKind | KeyKind = "P-256") -> tuple[PrivateKey, Pu
         parameter = ffi.new("unsigned long *", _ML_KEM[kind][1])
         return generate_pair(CKM_ML_KEM_KEY_PAIR_GEN, parameter)
     if kind == "Ed25519":
-        return _generate_on_curve(lib.CKM_EC_EDWARDS_KEY_PAIR_GEN, _element(_ED25519))
+        return generate_ed25519_pair()
     if kind == "X25519":
-        return _generate_on_curve(lib.CKM_EC_KEY_PAIR_GEN, _element(_CURVE25519))
+        return generate_on_curve(lib.CKM_EC_KEY_PAIR_GEN, _element(_CURVE25519))
     for curve in CURVES:
         if curve.name == kind:
-            return _generate_on_curve(lib.CKM_EC_KEY_PAIR_GEN, curve_parameters(curve))
+            return generate_on_curve(lib.CKM_EC_KEY_PAIR_GEN, curve_parameters(curve))
     raise _unknown(kind)
-
-
-def _generate_on_curve(mechanism: int, parameters: bytearray) -> tuple[PrivateKey, PublicKey]:
-    octets = from_buffer(parameters)
-    item = item_of(octets)
-    return generate_pair(mechanism, item)
 
 
 @needs_nss
@@ -142,14 +142,14 @@ def public_key_from_bytes(kind: RawKind, data: Buffer) -> PublicKey:
             point = curve.normalize(octets)
             if point is None:
                 raise _bad()
-            return decode_public_key(_information(point, _EC_PUBLIC_KEY, curve_parameters(curve)))
+            return decode_public_key(_information(point, EC_PUBLIC_KEY, curve_parameters(curve)))
     parameters: Buffer = b""
     if kind in _ML_KEM:
         oid, _, size = _ML_KEM[kind]
     elif kind == "Ed25519":
-        oid, size = _ED25519, _SIZE_25519
+        oid, size = ED25519_OID, _SIZE_25519
     elif kind == "X25519":
-        oid, size, parameters = _EC_PUBLIC_KEY, _SIZE_25519, _element(_CURVE25519)
+        oid, size, parameters = EC_PUBLIC_KEY, _SIZE_25519, _element(_CURVE25519)
     else:
         raise _unknown(kind)
     if len(octets) != size:
@@ -258,6 +258,6 @@ def _import_x25519(number: bytearray, public: bytes) -> PrivateKey:
     core = encode_halves(number, public)
     try:
         parameters = bytes(_element(_CURVE25519))
-        return import_parts(lib.SEC_OID_ANSIX962_EC_PUBLIC_KEY, parameters, core)
+        return import_parts(EC_PUBLIC_KEY, parameters, core)
     finally:
         pem.wipe(core)

@@ -16,12 +16,13 @@ from typing import Any, Literal
 from .._core import errors
 from .._core.convert import Buffer, from_buffer, item_bytes, item_of, take_bytes
 from .._core.errors import NSPRError
-from .._core.ffi import ffi, lib
+from .._core.ffi import ffi, lib, nss_version
 from .._core.lifecycle import needs_nss
-from .._core.oids import content_of_tag
+from .._core.oids import content_of_tag, encode
 from .._core.pem import armor
 from .._crypto.keypairs import generate_pair, generate_rsa_pair
 from .._crypto.keys import PrivateKey, PublicKey
+from .._crypto.numbers import ED25519_OID
 from .._crypto.randomness import generate_random
 from .._crypto.tokens import internal_slot
 from . import der
@@ -29,9 +30,10 @@ from .curves import CURVES, Curve
 from .der import outermost
 from .pem import wipe
 
-KeyKind = Literal["P-256", "P-384", "P-521", "RSA-2048", "RSA-3072", "RSA-4096"]
+KeyKind = Literal["P-256", "P-384", "P-521", "Ed25519", "RSA-2048", "RSA-3072", "RSA-4096"]
 
 _RSA_BITS = {"RSA-2048": 2048, "RSA-3072": 3072, "RSA-4096": 4096}
+EC_PUBLIC_KEY = encode("1.2.840.10045.2.1")
 SEC1_VERSION = 1
 _DIGEST_SIZE = 32
 
@@ -47,7 +49,7 @@ def generate_key(kind: KeyKind = "P-256") -> PrivateKey:
 
     Args:
         kind: ``"P-256"``, ``"P-384"`` or ``"P-521"`` for an elliptic curve,
-            ``"RSA-2048"``, ``"RSA-3072"`` or ``"RSA-4096"`` for RSA.
+            ``"Ed25519"`` (NSS 3.99), ``"RSA-2048"``, ``"RSA-3072"`` or ``"RSA-4096"`` for RSA.
 
     Returns:
         The private key; :func:`public_key` gives its other half.
@@ -55,8 +57,8 @@ def generate_key(kind: KeyKind = "P-256") -> PrivateKey:
     Raises:
         TypeError: it is no str.
         ValueError: there is no such kind.
-        NSPRError: ``SEC_ERROR_NOT_INITIALIZED``; ``SEC_ERROR_NEED_RANDOM`` or another
-            error of the token.
+        NSPRError: ``SEC_ERROR_NOT_INITIALIZED``; ``SEC_ERROR_UNSUPPORTED_KEYALG``: this NSS
+            has no Ed25519; ``SEC_ERROR_NEED_RANDOM`` or another error of the token.
 
     Stands on ``PK11_GenerateKeyPairWithFlags``.
     """
@@ -64,12 +66,39 @@ def generate_key(kind: KeyKind = "P-256") -> PrivateKey:
         raise TypeError(f"kind must be str, not {type(kind).__name__}")
     if kind in _RSA_BITS:
         return _private(generate_rsa_pair(_RSA_BITS[kind]))
+    if kind == "Ed25519":
+        return _private(generate_ed25519_pair())
     for curve in CURVES:
         if curve.name == kind:
-            octets = from_buffer(curve_parameters(curve))
-            return _private(generate_pair(lib.CKM_EC_KEY_PAIR_GEN, item_of(octets)))
-    known = ", ".join([*(curve.name for curve in CURVES), *_RSA_BITS])
+            parameters = curve_parameters(curve)
+            return _private(generate_on_curve(lib.CKM_EC_KEY_PAIR_GEN, parameters))
+    known = ", ".join([*(curve.name for curve in CURVES), "Ed25519", *_RSA_BITS])
     raise ValueError(f"no such kind of key: {kind!r}; there are {known}")
+
+
+def generate_on_curve(mechanism: int, parameters: Buffer) -> tuple[PrivateKey, PublicKey]:
+    """Make a pair of keys on a curve that the DER of its identifier names."""
+    octets = from_buffer(parameters)
+    item = item_of(octets)
+    return generate_pair(mechanism, item)
+
+
+def generate_ed25519_pair() -> tuple[PrivateKey, PublicKey]:
+    """Make a pair of keys of Ed25519.
+
+    Raises:
+        NSPRError: ``SEC_ERROR_UNSUPPORTED_KEYALG``: this NSS has none.
+    """
+    _require_ed25519()
+    parameters = der.element(der.OBJECT_ID, ED25519_OID)
+    return generate_on_curve(lib.CKM_EC_EDWARDS_KEY_PAIR_GEN, parameters)
+
+
+def _require_ed25519() -> None:
+    with internal_slot() as slot:
+        if not lib.PK11_DoesMechanism(slot, lib.CKM_EDDSA):
+            what = f"NSS {nss_version()} has no Ed25519, which came with 3.99"
+            raise NSPRError(what, lib.SEC_ERROR_UNSUPPORTED_KEYALG)
 
 
 def _private(pair: tuple[PrivateKey, PublicKey]) -> PrivateKey:
@@ -211,7 +240,23 @@ def import_rsa_key(core: Buffer) -> PrivateKey:
     Raises:
         NSPRError: ``SEC_ERROR_BAD_KEY`` or another: NSS does not want it.
     """
-    return _tested(import_parts(lib.SEC_OID_PKCS1_RSA_ENCRYPTION, b"", core))
+    kind = content_of_tag(lib.SEC_OID_PKCS1_RSA_ENCRYPTION)
+    return _tested(import_parts(kind, b"", core))
+
+
+def import_ed25519_key(core: Buffer) -> PrivateKey:
+    """Import a key of Ed25519.
+
+    Args:
+        core: its ``CurvePrivateKey`` of RFC 8410, DER, known to be well-formed.  Any 32 octets
+            are a key, and NSS finds the public half, so there is nothing to test.
+
+    Raises:
+        NSPRError: ``SEC_ERROR_UNSUPPORTED_KEYALG``: this NSS has none; ``SEC_ERROR_BAD_KEY`` or
+            another: NSS does not want it.
+    """
+    _require_ed25519()
+    return import_parts(ED25519_OID, b"", core)
 
 
 def import_curve_key(curve: Curve, number: Buffer, point: bytes | None) -> PrivateKey:
@@ -242,7 +287,7 @@ def _import_halves(curve: Curve, number: bytearray, point: bytes) -> PrivateKey:
     core = encode_halves(number, point)
     try:
         parameters = bytes(curve_parameters(curve))
-        return import_parts(lib.SEC_OID_ANSIX962_EC_PUBLIC_KEY, parameters, core)
+        return import_parts(EC_PUBLIC_KEY, parameters, core)
     finally:
         wipe(core)
 
@@ -282,7 +327,7 @@ def _curve_public_key(curve: Curve, point: bytes) -> PublicKey:
         der.SEQUENCE,
         der.element(
             der.SEQUENCE,
-            der.element(der.OBJECT_ID, content_of_tag(lib.SEC_OID_ANSIX962_EC_PUBLIC_KEY)),
+            der.element(der.OBJECT_ID, EC_PUBLIC_KEY),
             curve_parameters(curve),
         ),
         der.element(der.BIT_STRING, b"\0", point),
@@ -332,11 +377,11 @@ def _shared_coordinate(private: Any, public: Any) -> int:
     return int.from_bytes(value, "big")
 
 
-def import_parts(tag: int, parameters: bytes, core: Buffer) -> PrivateKey:
+def import_parts(algorithm: bytes, parameters: bytes, core: Buffer) -> PrivateKey:
     """Import the parts of a PKCS#8 ``PrivateKeyInfo`` as a key in memory, without a test.
 
     Args:
-        tag: what kind of key it is.
+        algorithm: what kind of key it is, the content of an object identifier.
         parameters: the DER of the algorithm's parameters.
         core: the key itself.
 
@@ -344,7 +389,7 @@ def import_parts(tag: int, parameters: bytes, core: Buffer) -> PrivateKey:
         NSPRError: ``SEC_ERROR_BAD_KEY`` or another: NSS does not want it.
     """
     octets = from_buffer(core)
-    kind = from_buffer(content_of_tag(tag))
+    kind = from_buffer(algorithm)
     extra = from_buffer(parameters)
     information = ffi.new("SECKEYPrivateKeyInfo *")
     information.algorithm.algorithm = item_of(kind)[0]

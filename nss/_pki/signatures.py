@@ -14,6 +14,9 @@ from __future__ import annotations
 from .._core import der, errors
 from .._core.errors import NSPRError, check
 from .._core.ffi import ffi, lib
+from .._core.oids import tag_of
+from .._crypto import signing
+from .._crypto.numbers import ED25519_OID
 from .reasons import Reason, Refusal
 from .session_keys import decode_public_key
 from .strict import EC, ED25519, PKCS1, PSS, RSA, expect, key_of, members
@@ -39,7 +42,7 @@ _ALGORITHMS = {
     _ECDSA + b"\x03\x02": (EC, "SHA-256"),
     _ECDSA + b"\x03\x03": (EC, "SHA-384"),
     _ECDSA + b"\x03\x04": (EC, "SHA-512"),
-    bytes.fromhex("2b6570"): (ED25519, "SHA-512"),
+    ED25519_OID: (ED25519, "SHA-512"),
 }
 _STRONG = frozenset(("SHA-256", "SHA-384", "SHA-512"))
 _PSS_FIELDS = 0xA0
@@ -54,6 +57,8 @@ def _algorithm_of(identifier: bytes) -> tuple[str, str] | None:
     """
     oid, *parameters = members(der.read(identifier))
     content = bytes(expect(oid, der.OBJECT_IDENTIFIER).content)
+    if content == ED25519_OID and parameters:  # not even NULL (RFC 8410)
+        return None
     if content != PKCS1 + b"\x0a":
         if parameters and (len(parameters) > 1 or not parameters[0].is_universal(der.NULL)):
             return None
@@ -140,22 +145,43 @@ def verify_signature(statement: bytes, algorithm: bytes, signature: bytes, key: 
     Raises:
         NSPRError: ``SEC_ERROR_BAD_SIGNATURE``, or why NSS cannot tell.
         ValueError: the algorithm is malformed.
+
+    Stands on ``CERT_VerifySignedDataWithPublicKey``, and for Ed25519, which that does not know,
+    on ``PK11_VerifyWithMechanism``.
     """
     oid, *parameters = der.read(algorithm)
-    # copies: a memoryview that cffi has borrowed must not be part of what is collected
-    named_as, with_them = bytes(oid.content), b"".join(each.whole for each in parameters)
-    octets = (statement, signature, named_as, with_them)
-    memory = [ffi.from_buffer("unsigned char[]", each) for each in octets]
-    signed = ffi.new("CERTSignedData *")
-    named = signed.signatureAlgorithm
-    items = (signed.data, signed.signature, named.algorithm, named.parameters)
-    for item, view in zip(items, memory):
-        item.data, item.len = view, len(view)
-    signed.signature.len *= 8  # it is counted in bits
     with decode_public_key(key) as public:
+        if not signing.can_verify(public):
+            raise NSPRError("the key does not sign", lib.SEC_ERROR_BAD_SIGNATURE)
+        if oid.content == ED25519_OID and not parameters:
+            _require_permission(ED25519_OID)
+            signing.verify(public, signature, statement, signing.ED25519)
+            return
+        # copies: a memoryview that cffi has borrowed must not be part of what is collected
+        named_as, with_them = bytes(oid.content), b"".join(each.whole for each in parameters)
+        octets = (statement, signature, named_as, with_them)
+        memory = [ffi.from_buffer("unsigned char[]", each) for each in octets]
+        signed = ffi.new("CERTSignedData *")
+        named = signed.signatureAlgorithm
+        items = (signed.data, signed.signature, named.algorithm, named.parameters)
+        for item, view in zip(items, memory):
+            item.data, item.len = view, len(view)
+        signed.signature.len *= 8  # it is counted in bits
         errors.clear()
         status = lib.CERT_VerifySignedDataWithPublicKey(signed, public._live(), ffi.NULL)
         check(status, default=lib.SEC_ERROR_BAD_SIGNATURE)
+
+
+def _require_permission(algorithm: bytes) -> None:
+    """Require that NSS's policy permits certificates that are signed with an algorithm.
+
+    Raises:
+        NSPRError: ``SEC_ERROR_CERT_SIGNATURE_ALGORITHM_DISABLED``: it does not.
+    """
+    policy = ffi.new("PRUint32 *")
+    check(lib.NSS_GetAlgorithmPolicy(tag_of(algorithm), policy))
+    if ~policy[0] & lib.NSS_USE_CERT_SIGNATURE_OK:
+        raise NSPRError(None, lib.SEC_ERROR_CERT_SIGNATURE_ALGORITHM_DISABLED)
 
 
 def _refusal_of(code: int) -> Refusal:

@@ -4,7 +4,8 @@
 The statement comes first, then the algorithm, then the signature.  Which algorithm it is
 follows from the key, and the hash from its strength: SHA-384 for P-384, SHA-512 for P-521,
 SHA-256 else.  An RSA key signs by PKCS #1 v1.5 unless RSA-PSS is asked for, which not
-everybody reads; the salt has the length of the hash then.
+everybody reads; the salt has the length of the hash then.  Ed25519 is one algorithm, with
+its hash.
 """
 
 from __future__ import annotations
@@ -15,8 +16,10 @@ from .._core import der, errors
 from .._core.convert import from_buffer, item_bytes
 from .._core.ffi import ffi, lib
 from .._core.oids import content_of_tag
+from .._crypto import signing
 from .._crypto.keys import PrivateKey
-from .encoding import explicit, integer, null, oid, sequence
+from .._crypto.numbers import ED25519_OID, EDWARDS_KEY
+from .encoding import bit_string, explicit, integer, null, oid, sequence
 from .session_keys import public_key
 
 _SALT_OCTETS = 32
@@ -30,17 +33,21 @@ def signature_algorithm(key: PrivateKey, *, rsa_pss: bool = False) -> bytes:
         rsa_pss: whether an RSA key uses RSA-PSS.
 
     Raises:
-        ValueError: a key of this type does not sign; or RSA-PSS is no matter of it.
+        ValueError: a key of this type does not sign; or RSA-PSS is no matter of it; or the
+            key is closed.
     """
     kind = lib.SECKEY_GetPrivateKeyType(key._live())
     if kind == lib.rsaKey:
         if rsa_pss:
             return _pss_algorithm()
         return sequence(oid(content_of_tag(lib.SEC_OID_PKCS1_SHA256_WITH_RSA_ENCRYPTION)), null())
-    if kind != lib.ecKey:
-        raise ValueError(f"certificates cannot be signed with a key of the type {key.key_type_str}")
+    if kind not in (lib.ecKey, EDWARDS_KEY) or not signing.can_sign(key):
+        what = key.key_type_str if kind != lib.ecKey else "X25519"
+        raise ValueError(f"certificates cannot be signed with a key of the type {what}")
     if rsa_pss:
         raise ValueError(f"RSA-PSS takes an RSA key, not one of the type {key.key_type_str}")
+    if kind == EDWARDS_KEY:
+        return sequence(oid(ED25519_OID))
     with public_key(key) as public:
         bits = lib.SECKEY_PublicKeyStrengthInBits(public._live())
     tag = lib.SEC_OID_ANSIX962_ECDSA_SHA512_SIGNATURE
@@ -76,9 +83,12 @@ def sign(statement: bytes, key: PrivateKey, algorithm: bytes) -> bytes:
         ValueError: the key is closed.
         NSPRError: ``SEC_ERROR_INVALID_KEY``, or another that NSS has for a failed signature.
 
-    Stands on ``SEC_DerSignDataWithAlgorithmID``.
+    Stands on ``SEC_DerSignDataWithAlgorithmID``, and for Ed25519, which that does not know, on
+    ``PK11_SignWithMechanism``.
     """
     kind, *parameters = der.read(algorithm)
+    if kind.content == ED25519_OID:
+        return sequence(statement, algorithm, bit_string(signing.sign(key, statement)))
     parts = [bytes(kind.content), *(bytes(each.whole) for each in parameters)]
     views = [from_buffer(part) for part in (statement, *parts)]
     identifier, signed = ffi.new("SECAlgorithmID *"), ffi.new("SECItem *")

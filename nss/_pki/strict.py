@@ -19,6 +19,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, Callable, NamedTuple, TypeVar
 
 from .._core import der
+from .._crypto.numbers import ED25519_OID
 from .reasons import Reason, Refusal
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ _KEYS = {
     PKCS1 + b"\x01": RSA,
     PKCS1 + b"\x0a": PSS,
     bytes.fromhex("2a8648ce3d0201"): EC,
-    bytes.fromhex("2b6570"): ED25519,
+    ED25519_OID: ED25519,
 }
 
 STRING_ENCODINGS = {
