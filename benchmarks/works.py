@@ -134,13 +134,23 @@ CRYPTO = (
     ),
 )
 
-CONTEXTS = tuple(
-    Pair(title, f"compute,{name}", STDLIB, f"compute,{name}")
-    for name, title in (
-        ("context-handshake", "SSLContext: handshake in memory, both ends"),
-        ("context-mebibyte", "SSLContext: a mebibyte in memory, both ends"),
-        ("context-asyncio", "SSLContext: connection and ping under asyncio, both ends"),
-    )
+CONTEXTS = (
+    *(
+        Pair(title, f"compute,engine-{name}", STDLIB, f"compute,context-{name}")
+        for name, title in (
+            ("handshake", "Engine : SSLContext, handshake in memory"),
+            ("mebibyte", "Engine : SSLContext, a mebibyte in memory"),
+        )
+    ),
+    *(
+        Pair(title, f"compute,context-{name}", STDLIB, f"compute,context-{name}")
+        for name, title in (
+            ("handshake", "SSLContext, handshake in memory"),
+            ("mebibyte", "SSLContext, a mebibyte in memory"),
+            ("asyncio", "SSLContext, connection and ping under asyncio"),
+            ("asyncio-mebibyte", "SSLContext, a mebibyte to and fro under asyncio"),
+        )
+    ),
 )
 
 # section: the unit of its table, and what is compared

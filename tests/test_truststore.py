@@ -4,12 +4,14 @@
 import glob
 import threading
 import time
+from datetime import datetime, timezone
 
 import pytest
 from chains import DAY, authority, leaf
 
 from nss import error, nss, pki
 from nss._core.ffi import ffi, lib
+from nss._pki import paths, truststore
 
 pytestmark = pytest.mark.usefixtures("nss_nodb")
 
@@ -125,6 +127,32 @@ def test_signatures_are_remembered(roots):
     with pytest.raises(pki.VerificationError) as caught:
         pki.verify([leaf(forged).der, forged.der], store)
     assert (caught.value.reason, caught.value.depth) == (pki.Reason.BAD_SIGNATURE, 1)
+
+
+def test_the_end_is_remembered(roots, monkeypatch):
+    """The signature of a certificate that was good is not checked again; all else is."""
+    asked = []
+    real = paths.require_signature
+    monkeypatch.setattr(
+        paths, "require_signature", lambda *a, **k: asked.append(a) or real(*a, **k)
+    )
+    server, store = leaf(roots[0]), pki.TrustStore(roots[0].der)
+    for _ in range(3):
+        pki.verify(server.der, store)
+    assert len(asked) == 1
+    with pytest.raises(pki.VerificationError) as caught:
+        pki.verify(server.der, store, hostname="another.example")
+    assert caught.value.reason is pki.Reason.HOSTNAME
+    with pytest.raises(pki.VerificationError) as caught:
+        pki.verify(server.der, store, time=datetime(2100, 1, 1, tzinfo=timezone.utc))
+    assert caught.value.reason is pki.Reason.EXPIRED
+    for _ in range(2):  # one that is not good is never known
+        with pytest.raises(pki.VerificationError):
+            pki.verify(leaf(roots[0], damage=True).der, store)
+    assert len(asked) == 3
+    for number in range(truststore._MOST_ENDS + 1):
+        store._remember_end(b"%d" % number, b"")
+    assert len(store._ends) <= truststore._MOST_ENDS
 
 
 PLACES = ("/usr/lib/*/libnssckbi.so", "/usr/lib/*/nss/libnssckbi.so", "/usr/lib*/libnssckbi.so")

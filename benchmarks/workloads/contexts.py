@@ -45,32 +45,52 @@ async def _echo(reader, writer):
     writer.close()
 
 
-def asyncio_ping(client, server):
-    """A function that opens a connection under asyncio, and sends a byte to and fro."""
-    loop = asyncio.new_event_loop()
+class OnLoop:
+    """A server that sends back what it gets, and its clients, on one event loop.
 
-    async def start():
-        listener = await asyncio.start_server(_echo, "127.0.0.1", 0, ssl=server)
-        return listener, listener.sockets[0].getsockname()[1]
+    Args:
+        client: the context of the clients.
+        server: the context of the server.
+    """
 
-    listener, port = loop.run_until_complete(start())
+    def __init__(self, client, server):
+        self._client = client
+        self._run = asyncio.new_event_loop().run_until_complete
+        self._listener = self._run(asyncio.start_server(_echo, "127.0.0.1", 0, ssl=server))
+        self._stream = self._run(self._connect())
 
-    async def ping():
-        reader, writer = await asyncio.open_connection("localhost", port, ssl=client)
+    async def _connect(self):
+        port = self._listener.sockets[0].getsockname()[1]
+        return await asyncio.open_connection("localhost", port, ssl=self._client)
+
+    async def _ping(self):
+        reader, writer = await self._connect()
         writer.write(b"x")
         await reader.readexactly(1)
         writer.close()
         await writer.wait_closed()
 
-    return lambda: loop.run_until_complete(ping()), listener
+    async def _carry(self):
+        reader, writer = self._stream
+        writer.write(MEBIBYTE)
+        await asyncio.gather(writer.drain(), reader.readexactly(len(MEBIBYTE)))
+
+    def ping(self):
+        """Open a connection, and send a byte to and fro."""
+        self._run(self._ping())
+
+    def carry(self):
+        """Send a mebibyte to and fro, on a connection that is there."""
+        self._run(self._carry())
 
 
 def computations(client, server):
     """The works, by name."""
     source, target = pair(client, server)
-    ping, listener = asyncio_ping(client, server)
+    loop = OnLoop(client, server)
     return {
         "context-handshake": lambda: pair(client, server),
         "context-mebibyte": lambda: carry(source, target),
-        "context-asyncio": lambda kept=listener: ping(),
+        "context-asyncio": loop.ping,
+        "context-asyncio-mebibyte": loop.carry,
     }

@@ -116,18 +116,22 @@ class Peer:
         }
         if crypto is None:
             return digests
-        return {**digests, **_modern(small, large), **self._contexts()}
+        return {**digests, **_modern(small, large), **self._without_sockets()}
 
-    def _contexts(self):
-        """The works of ``nss.tls.SSLContext``."""
-        import contexts  # noqa: PLC0415  # python-nss has no such thing
+    def _without_sockets(self):
+        """The works of ``nss.ssl.Engine`` and ``nss.tls.SSLContext``."""
+        import contexts  # noqa: PLC0415  # python-nss has no such things
+        import engines  # noqa: PLC0415
 
         from nss import tls  # noqa: PLC0415
 
         client = tls.create_default_context(cafile=self._folder / "ca.pem")
         server = tls.create_default_context(standard.Purpose.CLIENT_AUTH)
         server.load_cert_chain(self._folder / "leaf.pem", self._folder / "leaf-key.pem")
-        return contexts.computations(client, server)
+        return {
+            **contexts.computations(client, server),
+            **engines.computations(self._certificate, self._key),
+        }
 
 
 def _modern(small, large):

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 CERTIFICATE_LABELS = ("CERTIFICATE", "X509 CERTIFICATE", "TRUSTED CERTIFICATE")
 _MOST_REMEMBERED = 2048
+_MOST_ENDS = 256
 
 _SYSTEM_BUNDLES = (
     "/etc/ssl/certs/ca-certificates.crt",  # Debian, Alpine, Arch
@@ -91,13 +92,14 @@ class TrustStore:
     """
 
     __module__ = "nss.pki"
-    __slots__ = ("_anchors", "_by_subject", "_good", "_lock", "_read")
+    __slots__ = ("_anchors", "_by_subject", "_ends", "_good", "_lock", "_read")
 
     def __init__(self, certificates: Trusted = ()) -> None:
         self._lock = threading.Lock()
         self._anchors: dict[bytes, StrictCertificate] = {}
         self._by_subject: dict[CanonicalName, tuple[StrictCertificate, ...]] = {}
         self._good: dict[tuple[bytes, bytes], None] = {}
+        self._ends: dict[tuple[bytes, bytes], None] = {}
         self._read: dict[bytes, StrictCertificate] = {}
         self.add(certificates)
 
@@ -266,13 +268,19 @@ class TrustStore:
 
     def _is_good(self, content: bytes, key: bytes) -> bool:
         """Whether a signature is known to be good."""
-        return (content, key) in self._good
+        return (content, key) in self._good or (content, key) in self._ends
 
     def _remember(self, content: bytes, key: bytes) -> None:
-        """Know that a signature is good."""
+        """Know that the signature of an authority's certificate is good."""
         if len(self._good) >= _MOST_REMEMBERED:
             self._good = {}
         self._good[content, key] = None
+
+    def _remember_end(self, content: bytes, key: bytes) -> None:
+        """Know that the signature is good of a certificate that was verified up to an anchor."""
+        if len(self._ends) >= _MOST_ENDS:
+            self._ends = {}
+        self._ends[content, key] = None
 
 
 def _strict(content: bytes) -> StrictCertificate:

@@ -154,6 +154,8 @@ def verify(
         raise VerificationError._of(refusal.at(0), [first]) from None
     search = Search(trust_store, _readable(others, trust_store), rules)
     path = _first_valid(search, leaf, _Question(rules, usage, seconds, host, revocation))
+    if len(path) > 1:
+        trust_store._remember_end(leaf.octets, path[1].key)
     return VerifiedChain._of(tuple(each.octets for each in path))
 
 

@@ -36,6 +36,7 @@ Attempt = Callable[[], Optional[T]]
 _plain_recv = socket.socket.recv
 _plain_send = socket.socket.send
 _HEADER = 5  # of a record
+_AT_ONCE = 1 << 16  # octets encrypted before they are put out: more would need new memory each time
 _has_poll = hasattr(select, "poll")
 
 
@@ -118,8 +119,8 @@ class BufferLink:
         view = memoryview(data).cast("B")
         done = 0
         while done < len(view):
-            rest = view[done:] if done else view
-            done += self.run(lambda: self.engine.write(rest), "write")  # noqa: B023  # runs now
+            part = view[done : done + _AT_ONCE]
+            done += self.run(lambda: self.engine.write(part), "write")  # noqa: B023  # runs now
         return done
 
     def receive(self, amount: int, what: str) -> bytes:
