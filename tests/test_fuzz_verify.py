@@ -4,28 +4,11 @@
 from __future__ import annotations
 
 import contextlib
-import functools
 
 import pytest
-from chains import (
-    SERVER_AUTH,
-    answer,
-    authority,
-    constraints,
-    extension,
-    general,
-    leaf,
-    make,
-    names,
-    nss_key,
-    oid,
-    purposes,
-    revocation_list,
-    seq,
-    signed,
-    tlv,
-    usage,
-)
+from chains import extension, leaf, nss_key, seq, signed, tlv
+from fuzz import fuzz_verify
+from fuzz.fuzz_verify import believed, world
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from references import references
@@ -60,37 +43,6 @@ def mutated(octets: bytes, mutations) -> bytes:
         else:
             content[at:at] = content[at : at + 16 * new[0]]
     return bytes(content)
-
-
-@functools.cache
-def world():
-    """A server with all sorts of extensions, its authorities, a list and an answer."""
-    root = authority("CN=fuzzed", None, constraints([("dns", "example"), ("ip", "10.0.0.0/8")]))
-    point = extension("2.5.29.31", seq(seq(tlv(0xA0, tlv(0xA0, general("uri", "http://x/"))))))
-    middle = authority("CN=fuzzed middle", root, point)
-    place = seq(seq(oid("1.3.6.1.5.5.7.48.1"), general("uri", "http://x.example/")))
-    server = make(
-        "CN=x,O=y,E=u@example",
-        middle,
-        usage(0),
-        purposes(SERVER_AUTH),
-        names(("dns", "host.example"), ("ip", "10.0.0.1"), ("dir", "O=z"), critical=True),
-        point,
-        extension("1.3.6.1.5.5.7.1.1", place),
-        extension("2.5.29.32", seq(seq(oid("2.23.140.1.2.1")))),
-    )
-    return server, middle, root, revocation_list(middle, 5), answer(middle, server)
-
-
-def believed(chain, anchors, **how) -> bool:
-    """Whether a chain is believed; nothing else is raised than what says that it is not."""
-    try:
-        pki.verify(chain, pki.TrustStore(anchors), hostname="host.example", **how)
-    except pki.VerificationError as problem:
-        assert problem.reason is not None
-        assert problem.name
-        return False
-    return True
 
 
 def test_what_is_mutated_is_good():
@@ -213,3 +165,14 @@ def test_nothing_is_kept():
         with pytest.raises(error.NSPRError):
             nss.decode_der_crl(crl[: -number - 1])
     assert references() == before
+
+
+def test_signatures_are_no_defence():
+    """With all signatures taken for good, changed chains, lists and answers get a verdict."""
+    fuzz_verify.run(2000, seed=7)
+
+
+@pytest.mark.slow
+def test_many_changes():
+    """And very many do."""
+    fuzz_verify.run(100_000, seed=11)

@@ -173,6 +173,20 @@ def test_two_lists(world):
         assert reason_of(world, crls=[pki.CRL(each) for each in lists]) == "revoked"
 
 
+def test_entries_with_an_extension_twice():
+    """They are malformed, for whoever looks at the list and for a verification."""
+    root = authority()
+    server, reason = leaf(root), extension("2.5.29.21", tlv(10, b"\1"))
+    crl = pki.CRL(revocation_list(root, server.serial, entry_extensions=[reason, reason]))
+    for look in (len, lambda it: it.revoked):
+        with pytest.raises(ValueError, match="an entry: it has the same extension twice"):
+            look(crl)
+    how = pki.Revocation(crls=[crl])
+    with pytest.raises(pki.VerificationError, match="it has the same extension twice") as problem:
+        pki.verify(server.der, pki.TrustStore(root.der), revocation=how)
+    assert problem.value.reason is pki.Reason.BAD_STATUS
+
+
 def test_a_list(world):
     """A list tells what is in it; it comes as DER and PEM, several in one."""
     _, middle, _ = world

@@ -141,6 +141,9 @@ class Refusal(Exception):
         self.code = code or reason.error_code
         self.depth: int | None = None
 
+    def __str__(self) -> str:
+        return self.detail or self.reason.text
+
     def at(self, depth: int) -> Refusal:
         """Say which certificate it is, unless that has been said."""
         if self.depth is None:
@@ -170,7 +173,7 @@ class VerificationError(CertVerifyError):
     def _of(cls, refusal: Refusal, ders: Sequence[bytes]) -> VerificationError:
         depth = refusal.depth or 0
         where = "the certificate" if depth == 0 else f"the certificate {depth} above it"
-        text = f"{where} is refused: {refusal.detail or refusal.reason.text}"
+        text = f"{where} is refused: {refusal}"
         self = cls(text, refusal.code)
         self._reason = refusal.reason
         self._depth = depth

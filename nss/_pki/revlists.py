@@ -88,7 +88,7 @@ class CRL:
         try:
             self._read()
         except Refusal as refusal:
-            raise ValueError(f"the revocation list is refused: {refusal.detail}") from None
+            raise ValueError(f"the revocation list is refused: {refusal}") from None
         except ValueError as problem:
             raise ValueError(f"the revocation list is malformed: {problem}") from None
 
@@ -190,8 +190,7 @@ class CRL:
             serial, when, *more = members(entry)
             reason = 0
             if more:
-                extensions = extensions_of(members(more[0]))
-                reason = _reason_of(extensions)
+                reason = _reason_of(_extensions_of(more[0]))
             content = bytes(expect(serial, plain.INTEGER).content)
             found[content] = Revoked(seconds_of(when), reason)
         return found
@@ -269,13 +268,25 @@ class CRL:
         """
         try:
             return self._revoked.get(certificate.serial)
-        except (ValueError, Refusal) as problem:
+        except ValueError as problem:
             text = f"the revocation list of its issuer is malformed: {problem}"
             raise Refusal(Reason.BAD_STATUS, text) from None
 
 
 def _is(element: plain.Element, number: int) -> bool:
     return element.is_universal(number)
+
+
+def _extensions_of(element: plain.Element) -> Extensions:
+    """The extensions of an entry.
+
+    Raises:
+        ValueError: they are malformed, or one is there twice.
+    """
+    try:
+        return extensions_of(members(element))
+    except Refusal as refusal:
+        raise ValueError(f"an entry: {refusal}") from None
 
 
 def _reason_of(extensions: Extensions) -> int:

@@ -86,7 +86,7 @@ def _key_id_of(issuer: Certificate) -> bytes | None:
         certificate = strict.StrictCertificate(issuer.der_data)
         usage, key_id = certificate.key_usage, certificate.key_id
     except Refusal as refusal:
-        raise ValueError(f"the certificate of the authority: {refusal.detail}") from None
+        raise ValueError(f"the certificate of the authority: {refusal}") from None
     if usage is not None and not usage & strict.CRL_SIGN:
         raise ValueError("the authority's key must not be used to sign revocation lists")
     return key_id

@@ -292,4 +292,4 @@ def _strict(content: bytes) -> StrictCertificate:
     try:
         return StrictCertificate(content)
     except Refusal as refusal:
-        raise ValueError(f"a certificate cannot be trusted: {refusal.detail}") from None
+        raise ValueError(f"a certificate cannot be trusted: {refusal}") from None

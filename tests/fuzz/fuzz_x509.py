@@ -5,18 +5,13 @@ Invariant: a decoder raises NSPRError (a distribution point: ValueError) or give
 and what it gave has a text, line by line and as a whole, and an answer for each property,
 of which only those may fail that ask NSS for a key or a time.
 
-Run by tests/test_fuzz_x509.py, and by hand, for any length of time::
-
-    python tests/fuzz/fuzz_x509.py 100000          this many mutations, of a fixed seed
-    python tests/fuzz/fuzz_x509.py --atheris ...   guided by coverage; options of libFuzzer
+Run by tests/test_fuzz_x509.py, and by hand as ``driver`` tells.
 """
 
 from __future__ import annotations
 
 import contextlib
-import random
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from unittest import mock
 
@@ -24,7 +19,8 @@ sys.path[:0] = [str(Path(__file__).resolve().parents[1])]  # when it is run by h
 
 # ruff: noqa: E402
 from corpus import EXTENSIONS, NAMES, REQUESTS, by_hand
-from made_der import ALGORITHMS, PBKDF2_DEFAULTS, integer, name, oid, seq, tlv
+from fuzz import driver
+from made_der import ALGORITHMS, PBKDF2_DEFAULTS, name, seq
 
 from nss import error, nss
 from nss._core import der
@@ -156,70 +152,10 @@ def seeds() -> list[tuple[str, bytes]]:
     return found
 
 
-INTERESTING = [
-    *(bytes([octet]) for octet in (0, 1, 2, 3, 5, 6, 0x2E, 0x30, 0x31, 0x7F, 0x80, 0xA0, 0xFF)),
-    b"\x30\x80",
-    b"\x84\xff\xff\xff\xff",
-    b"\x84\x7f\xff\xff\xff",
-    tlv(6),
-    tlv(6, b"\x80"),
-    integer(-1),
-    oid("CN"),
-    b"\x00\x00",
-]
-
-
-def mutated(octets: bytes, chance: random.Random) -> bytes:
-    """The octets with a few changes."""
-    found = bytearray(octets)
-    for _ in range(chance.choice((1, 1, 1, 2, 3, 8))):
-        at = chance.randrange(len(found) + 1)
-        kind = chance.randrange(6)
-        if kind == 0 and at < len(found):
-            found[at] ^= 1 << chance.randrange(8)
-        elif kind == 1 and at < len(found):
-            found[at] = chance.randrange(256)
-        elif kind == 2:
-            found[at : at + chance.choice((0, 1, 2, 5))] = chance.choice(INTERESTING)
-        elif kind == 3:
-            del found[at : at + chance.choice((1, 2, 10, 100))]
-        elif kind == 4:
-            found[at:at] = found[at : at + chance.randrange(1, 40)]
-        else:
-            del found[at:]
-    return bytes(found)
-
-
-def mutations(count: int, seed: int) -> Iterator[tuple[str, bytes]]:
-    """Octets that are nearly right, and for which target they are."""
-    chance = random.Random(seed)
-    begin = seeds()
-    for _ in range(count):
-        target, octets = chance.choice(begin)
-        yield target, mutated(octets, chance)
-
-
 def run(count: int, seed: int) -> None:
-    """Try that many."""
-    for target, octets in mutations(count, seed):
-        try:
-            TARGETS[target](octets)
-        except Exception as problem:
-            raise AssertionError(f"{target} of {octets.hex()}") from problem
-
-
-def main() -> None:
-    """Run for as long as the command line says."""
-    nss.nss_init_nodb()
-    if sys.argv[1:2] == ["--atheris"]:
-        import atheris
-
-        atheris.instrument_all()
-        atheris.Setup([sys.argv[0], *sys.argv[2:]], all_targets)
-        atheris.Fuzz()
-    else:
-        run(int(sys.argv[1]), 1)
+    """Try that many mutations."""
+    driver.run(TARGETS, seeds(), count, seed)
 
 
 if __name__ == "__main__":
-    main()
+    driver.main(TARGETS, seeds)
