@@ -71,8 +71,8 @@ LIFECYCLE = {
     "nss_shutdown",
     "nss_shutdown_context",
 }
-# these wait also on a non-blocking socket, but a signal ends that
-WAITING = (".sendall", ".wait_for_token_event")
+# these wait although sockets are non-blocking, but a signal ends that
+WAITING = (".poll", ".sendall", ".wait_for_token_event")
 # these come after everything else that is done with an object
 LAST = {"close", "shutdown", "__init__"}
 

@@ -9,7 +9,7 @@ import sys
 import pytest
 
 from nss._core import convert
-from nss._core.convert import from_buffer, octets_of, writable_buffer
+from nss._core.convert import boolean, from_buffer, octets_of, writable_buffer
 from nss._core.ffi import ffi
 
 LENDERS = [from_buffer, writable_buffer]
@@ -66,3 +66,18 @@ def test_copies():
         octets_of("ab", "a name")
     with pytest.raises(TypeError, match="contiguous"):
         octets_of(memoryview(b"abcd")[::2])
+
+
+@pytest.mark.parametrize(
+    ("value", "converted"), [(True, True), (False, False), (1, True), (0, False), (-(2**70), True)]
+)
+def test_numbers_are_flags(value, converted):
+    """Programs in the manner of C write 0 and 1."""
+    assert boolean(value, "it") is converted
+
+
+@pytest.mark.parametrize("value", ["no", "", None, b"1", 1.0, [], Ellipsis])
+def test_nothing_else_is_a_flag(value):
+    """A text is no answer to a question of yes or no: ``"no"`` would be true."""
+    with pytest.raises(TypeError, match=f"it must be bool, not {type(value).__name__}"):
+        boolean(value, "it")

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import contextlib
+import copy
 import gc
 import pickle
 import socket
@@ -351,6 +352,13 @@ def test_damage_at_any_byte(make_contexts, from_server):
             refused += 1
     # what a record says of its version, and tickets, have no part in the handshake
     assert refused > 20
+
+
+@pytest.mark.parametrize("copied", [copy.copy, copy.deepcopy, pickle.dumps])
+def test_contexts_stay(copied):
+    """A context is neither copied nor pickled; PyPy's own would be, in parts."""
+    with pytest.raises(TypeError, match="cannot pickle or copy 'SSLContext' objects"):
+        copied(NSS(standard.PROTOCOL_TLS_CLIENT))
 
 
 def test_exceptions_travel(make_contexts):

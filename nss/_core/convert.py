@@ -188,3 +188,15 @@ def integer(value: Any, what: str, low: int, high: int) -> int:
     if not low <= number <= high:
         raise OverflowError(f"{what} must be between {low} and {high}, not {number}")
     return number
+
+
+def boolean(value: bool, what: str) -> bool:
+    """A bool for C; a number is one, a text such as ``"no"`` is not.
+
+    Raises:
+        TypeError: it is neither bool nor int.
+    """
+    try:
+        return operator.index(value) != 0
+    except TypeError:
+        raise TypeError(f"{what} must be bool, not {type(value).__name__}") from None

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from .._core import errors
-from .._core.convert import integer
+from .._core.convert import boolean, integer
 from .._core.errors import NSPRError
 from .._core.ffi import ffi, lib
 from .._core.handles import Handle
@@ -120,7 +120,7 @@ class KeyMaker(Handle):
         public = ffi.new("SECKEYPublicKey **")
         with _group(number, key_params) as group, pin_args(user_data) as cookie:
             errors.clear()
-            flags = _flags(bool(token), bool(sensitive))
+            flags = _flags(boolean(token, "token"), boolean(sensitive, "sensitive"))
             pointer = lib.PK11_GenerateKeyPairWithFlags(
                 self._live(), number, group, public, flags, cookie
             )

@@ -22,6 +22,7 @@ from typing import Any
 
 from .. import enums
 from .._core import der, errors, oids
+from .._core.convert import boolean
 from .._core.errors import NSPRError
 from .._core.ffi import ffi, lib
 from .._core.lifecycle import needs_nss
@@ -81,7 +82,7 @@ class PasswordBased(Value):
                 message = "the key was not made with this algorithm"
                 raise NSPRError(message, lib.SEC_ERROR_INVALID_ARGS)
             mechanism, parameter = made[1]
-        if padded:
+        if boolean(padded, "padded"):
             mechanism = lib.PK11_GetPadMechanism(mechanism)
         return enums.Mechanism(mechanism), SecItem._of(parameter, Kind.OCTETS)
 

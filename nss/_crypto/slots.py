@@ -13,7 +13,7 @@ from typing import Any
 from .. import enums
 from .._core import errors
 from .._core.callbacks import trampoline
-from .._core.convert import decode, integer, take_text
+from .._core.convert import boolean, decode, integer, take_text
 from .._core.doors import public
 from .._core.enumeration import name_of, values
 from .._core.errors import NSPRError, check, check_pointer, reraise
@@ -211,7 +211,7 @@ class PK11Slot(KeyMaker, Formatted):
         with pin_args(user_data) as cookie:
             errors.clear()
             check(
-                lib.PK11_Authenticate(self._live(), bool(load_certs), cookie),
+                lib.PK11_Authenticate(self._live(), boolean(load_certs, "load_certs"), cookie),
                 "Unable to authenticate",
                 default=lib.SEC_ERROR_BAD_PASSWORD,
             )

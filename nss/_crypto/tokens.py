@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from .._core import errors
-from .._core.convert import encode, integer
+from .._core.convert import boolean, encode, integer
 from .._core.errors import reraise
 from .._core.ffi import lib
 from .._core.lifecycle import needs_nss
@@ -125,7 +125,9 @@ def get_all_tokens(
     mechanism = integer(mechanism, "mechanism", 0, MECHANISM_MAX)
     with _pin_args(pin_args) as cookie:
         errors.clear()
-        found = lib.PK11_GetAllTokens(mechanism, bool(need_rw), bool(load_certs), cookie)
+        found = lib.PK11_GetAllTokens(
+            mechanism, boolean(need_rw, "need_rw"), boolean(load_certs, "load_certs"), cookie
+        )
     if not found:
         reraise()
         return ()

@@ -17,7 +17,7 @@ from typing import Any, TypeVar
 from .. import enums
 from .._core import errors
 from .._core.bitmask import bits
-from .._core.convert import Buffer, decode, encode, integer, item_bytes, take_text
+from .._core.convert import Buffer, boolean, decode, encode, integer, item_bytes, take_text
 from .._core.errors import NSPRError, check, check_pointer
 from .._core.ffi import ffi, lib
 from .._core.formatting import Line, make_line_fmt_tuples
@@ -93,13 +93,14 @@ class Certificate(Contents, Verifiable):
         nickname: str | None = None,
     ) -> None:
         database, name = handle_of(certdb), encode(nickname, "nickname")
+        permanent = boolean(perm, "perm")
         with borrowed(data, "a certificate") as item:
             errors.clear()
             cert = lib.CERT_NewTempCertificate(database, item, ffi.NULL, 0, 1)
             if not cert and lib.PR_GetError() in _SAYS_NOTHING:
                 errors.clear()
             self._take_over(check_pointer(cert, default=lib.SEC_ERROR_BAD_DER))
-            if perm:
+            if permanent:
                 self._store(database, item, name)
 
     def _store(self, database: Any, item: Any, name: Any) -> None:

@@ -17,7 +17,7 @@ settings, the failure mode, the time-out and the choice of libpkix stay.
 from __future__ import annotations
 
 from .._core import errors, lifecycle
-from .._core.convert import encode, integer
+from .._core.convert import boolean, encode, integer
 from .._core.errors import NSPRError, check
 from .._core.ffi import ffi, lib
 from .._core.lifecycle import needs_nss
@@ -197,12 +197,14 @@ def set_ocsp_failure_mode(failure_mode: int) -> None:
 
     Raises:
         TypeError: it is no int.
+        OverflowError: it does not fit in 32 bits.
         NSPRError: ``SEC_ERROR_INVALID_ARGS``: there is no such mode;
             ``SEC_ERROR_NOT_INITIALIZED``.
 
     Stands on ``CERT_SetOCSPFailureMode``.
     """
-    check(lib.CERT_SetOCSPFailureMode(integer(failure_mode, "failure_mode", 0, _HIGHEST)))
+    mode = integer(failure_mode, "failure_mode", -(2**31), _HIGHEST)
+    check(lib.CERT_SetOCSPFailureMode(mode & _MAX))  # the type of C is unsigned
 
 
 @needs_nss
@@ -255,13 +257,14 @@ def set_use_pkix_for_validation(flag: bool) -> bool:
         What it was before.
 
     Raises:
+        TypeError: the flag is neither bool nor int.
         NSPRError: ``PR_NOT_IMPLEMENTED_ERROR``: this NSS was built without libpkix.
 
     Stands on ``CERT_SetUsePKIXForValidation``.
     """
-    before = get_use_pkix_for_validation()
+    use, before = boolean(flag, "flag"), get_use_pkix_for_validation()
     errors.clear()
-    check(lib.CERT_SetUsePKIXForValidation(bool(flag)), default=lib.PR_NOT_IMPLEMENTED_ERROR)
+    check(lib.CERT_SetUsePKIXForValidation(use), default=lib.PR_NOT_IMPLEMENTED_ERROR)
     return before
 
 

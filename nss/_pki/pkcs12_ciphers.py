@@ -15,7 +15,7 @@ from typing import Any
 
 from .. import enums
 from .._core import oids
-from .._core.convert import integer
+from .._core.convert import boolean, integer
 from .._core.enumeration import known_name, known_value, name_of, values
 from .._core.errors import check
 from .._core.ffi import lib
@@ -77,7 +77,7 @@ def pkcs12_enable_cipher(cipher: int, enabled: bool) -> None:
     """
     number = integer(cipher, "cipher", -_LONG, _LONG - 1)
     what = f"no PKCS#12 cipher {name_of(_FAMILY, number) or number} can be set"
-    check(lib.SEC_PKCS12EnableCipher(number, bool(enabled)), what)
+    check(lib.SEC_PKCS12EnableCipher(number, boolean(enabled, "enabled")), what)
 
 
 def pkcs12_enable_all_ciphers() -> None:
@@ -109,7 +109,7 @@ def pkcs12_set_preferred_cipher(cipher: int, enabled: bool) -> None:
     Stands on ``SEC_PKCS12SetPreferredCipher``.
     """
     number = integer(cipher, "cipher", -_LONG, _LONG - 1)
-    check(lib.SEC_PKCS12SetPreferredCipher(number, bool(enabled)))
+    check(lib.SEC_PKCS12SetPreferredCipher(number, boolean(enabled, "enabled")))
 
 
 @needs_nss

@@ -19,7 +19,7 @@ from typing import Any, TypeVar, overload
 from .. import enums
 from .._core import callbacks, errors
 from .._core.bitmask import bits
-from .._core.convert import Buffer, encode_hostname, from_buffer, integer
+from .._core.convert import Buffer, boolean, encode_hostname, from_buffer, integer
 from .._core.errors import CertVerifyError, check, check_pointer, failure, reraise
 from .._core.ffi import ffi, lib
 from .._core.formatting import Formatted, Line
@@ -193,6 +193,7 @@ class Verifiable(Handle):
         *,
         notes: Any = ffi.NULL,
     ) -> int:
+        signed = boolean(check_sig, "check_sig")
         required = integer(required_usages, "required_usages", 0, _USAGES_MAX)
         moment = to_prtime(time)
         good = ffi.new("SECCertificateUsage *")
@@ -202,7 +203,7 @@ class Verifiable(Handle):
             with pin_args(user_data) as cookie:
                 errors.clear()
                 status = lib.CERT_VerifyCertificate(
-                    database, cert, bool(check_sig), required, moment, cookie, notes, good
+                    database, cert, signed, required, moment, cookie, notes, good
                 )
                 code = lib.PR_GetError() or lib.SEC_ERROR_CERT_NOT_VALID
             return (code if status else 0), callbacks.collect()
@@ -315,7 +316,9 @@ class Verifiable(Handle):
         Stands on ``CERT_CheckCertValidTimes``.
         """
         moment = to_prtime(time if time != 0 else None)
-        answer = lib.CERT_CheckCertValidTimes(self._live(), moment, bool(allow_override))
+        answer = lib.CERT_CheckCertValidTimes(
+            self._live(), moment, boolean(allow_override, "allow_override")
+        )
         return enums.CertTimeValidity(answer)
 
     def _summary(self, level: int) -> list[Line]:

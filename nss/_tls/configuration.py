@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Callable
 
-from .._core.convert import encode, encode_hostname
+from .._core.convert import boolean, encode, encode_hostname
 from .._core.errors import check
 from .._core.ffi import ffi, lib
 from .._core.representation import AS_ENUM
@@ -131,7 +131,7 @@ class Configurable(Layer):
                 ``SEC_ERROR_NOT_INITIALIZED``: NSS is not up.
             ValueError: the socket is closed.
         """
-        self._configure(lib.SSL_CipherPrefSet, suite_number(cipher), bool(enabled))
+        self._configure(lib.SSL_CipherPrefSet, suite_number(cipher), boolean(enabled, "enabled"))
 
     # identities
 

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from typing import Any, Callable, NamedTuple
 
-from .._core.convert import decode_hostname, take_bytes, take_text
+from .._core.convert import boolean, decode_hostname, take_bytes, take_text
 from .._core.errors import check, check_pointer, clear, failure
 from .._core.ffi import ffi, lib
 from .._core.formatting import Line, indented_format
@@ -87,7 +87,7 @@ class Connection(
             NSPRError: ``SSL_ERROR_RENEGOTIATION_NOT_ALLOWED`` (always in TLS 1.3);
                 ``SSL_ERROR_HANDSHAKE_NOT_COMPLETED``.
         """
-        self._call("rehandshake", lib.SSL_ReHandshake, bool(flush_cache))
+        self._call("rehandshake", lib.SSL_ReHandshake, boolean(flush_cache, "flush_cache"))
         lib.pynss_tls_restart(self._live())
 
     def reset_handshake(self, as_server: bool) -> None:
@@ -110,7 +110,7 @@ class Connection(
             self._become_server()
         if self._callback_thread is not None:
             self._refuse_reentry("reset_handshake")
-        check(lib.pynss_tls_reset(self._live(), bool(as_server)))
+        check(lib.pynss_tls_reset(self._live(), boolean(as_server, "as_server")))
 
     def invalidate_session(self) -> None:
         """Forget the session of this connection, so that nobody resumes it.

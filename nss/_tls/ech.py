@@ -18,6 +18,7 @@ from typing import NamedTuple
 
 from .._core.convert import (
     Buffer,
+    boolean,
     decode,
     encode_hostname,
     from_buffer,
@@ -195,4 +196,4 @@ class Encrypting(Early):
         number = integer(size, "size", 0, 0xFF)
         if number:
             self._configure(lib.pynss_SSL_SetTls13GreaseEchSize, number)
-        self._configure(lib.pynss_SSL_EnableTls13GreaseEch, bool(enable))
+        self._configure(lib.pynss_SSL_EnableTls13GreaseEch, boolean(enable, "enable"))

@@ -33,7 +33,7 @@ from __future__ import annotations
 from typing import Any
 
 from .._core.callbacks import pending
-from .._core.convert import Buffer, from_buffer, integer, writable_buffer
+from .._core.convert import Buffer, boolean, from_buffer, integer, writable_buffer
 from .._core.errors import NSPRError, check, check_pointer, failure, reraise
 from .._core.ffi import ffi, lib
 from .._core.lifecycle import gate
@@ -80,16 +80,17 @@ class Engine(Connection):
     ) -> None:
         if not isinstance(model, (Engine, type(None))):
             raise TypeError(f"model must be nss.ssl.Engine, not {type(model).__name__}")
-        if model is not None and model._datagrams != bool(datagrams):
+        self._datagrams = boolean(datagrams, "datagrams")
+        as_server = boolean(server, "server")
+        if model is not None and model._datagrams != self._datagrams:
             raise NSPRError("the model is of another kind", lib.SEC_ERROR_INVALID_ARGS)
         osfd = -1 if fileno is None else integer(fileno, "fileno", 0, _INT32)
-        self._datagrams = bool(datagrams)
         with gate:
             self._take_over(check_pointer(lib.pynss_engine_new(osfd, self._datagrams)))
             try:
                 self._import(model)
                 self._hold()
-                self._choose_role(bool(server))
+                self._choose_role(as_server)
             except BaseException:
                 self.close()
                 raise

@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from .._core.convert import integer
+from .._core.convert import boolean, integer
 from .._core.errors import NSPRError, check
 from .._core.ffi import ffi, lib
 from .._core.lifecycle import gate
@@ -114,7 +114,7 @@ class Later(Layer):
                 function.
             ValueError: the connection is closed.
         """
-        self._call("update_keys", lib.pynss_SSL_KeyUpdate, bool(request))
+        self._call("update_keys", lib.pynss_SSL_KeyUpdate, boolean(request, "request"))
 
     def set_client_ca_names(self, authorities: list[Certificate]) -> None:
         """Say which authorities a server accepts certificates of clients from.

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from .._core.convert import integer
+from .._core.convert import boolean, integer
 from .._core.errors import NSPRError
 from .._core.ffi import ffi, lib
 from .layer import ON_ANY, Layer
@@ -155,4 +155,4 @@ class Preferring(Layer):
             NSPRError: ``PR_OPERATION_ABORTED_ERROR``: another thread closes the socket.
             ValueError: the socket is closed.
         """
-        self._configure(lib.pynss_tls_false_start, bool(enable))
+        self._configure(lib.pynss_tls_false_start, boolean(enable, "enable"))

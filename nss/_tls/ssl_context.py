@@ -17,7 +17,7 @@ from __future__ import annotations
 import os
 import ssl
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, Callable, Optional, Union
+from typing import TYPE_CHECKING, Any, Callable, NoReturn, Optional, Union
 
 from .._core.convert import Buffer
 from .._core.ffi import lib
@@ -77,6 +77,10 @@ class SSLContext(Models):
         self._sni_callback = None
         self._counters = dict.fromkeys(_COUNTERS, 0)
         return self
+
+    def __reduce__(self) -> NoReturn:
+        # PyPy would try, and complain of what is inside
+        raise TypeError(f"cannot pickle or copy '{type(self).__name__}' objects")
 
     # connections
 

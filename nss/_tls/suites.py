@@ -12,7 +12,7 @@ from __future__ import annotations
 import warnings
 from typing import Any
 
-from .._core.convert import decode, integer
+from .._core.convert import boolean, decode, integer
 from .._core.enumeration import name_of, value_of
 from .._core.errors import check
 from .._core.ffi import ffi, lib
@@ -300,7 +300,7 @@ def set_default_cipher_pref(cipher: int, enabled: bool) -> None:
         NSPRError: ``SSL_ERROR_UNKNOWN_CIPHER_SUITE``: NSS does not know the suite;
             ``SEC_ERROR_NOT_INITIALIZED``: NSS is not up.
     """
-    check(lib.SSL_CipherPrefSetDefault(suite_number(cipher), bool(enabled)))
+    check(lib.SSL_CipherPrefSetDefault(suite_number(cipher), boolean(enabled, "enabled")))
 
 
 @needs_nss
