@@ -13,7 +13,6 @@ import collections
 import ctypes
 import json
 import re
-import sys
 import traceback
 from pathlib import Path
 
@@ -33,8 +32,6 @@ from nss._core.ffi import ffi, lib, nss_version
 from nss._tls.retries import LATEST
 
 HERE = Path(__file__).parent
-
-PYPY = sys.implementation.name == "pypy"
 
 TESTS = {
     1: """
@@ -289,13 +286,11 @@ def sweep(run_python, tmp_path, documents, state, *database):
     return set(found["seen"])
 
 
-@pytest.mark.skipif(PYPY, reason="the sweep takes minutes on PyPy")
 def test_nothing_reaches_libssl_before_nss(run_python, tmp_path, documents):
     """Everything public is called before NSS is initialised; afterwards TLS works as ever."""
     sweep(run_python, tmp_path, documents, "before")
 
 
-@pytest.mark.skipif(PYPY, reason="the sweep takes minutes on PyPy")
 def test_bad_input_to_everything_public(run_python, tmp_path, documents, nssdb_copy):
     """Only exceptions come of it; no reference is left, and NSS works and ends as ever."""
     database = [nssdb_copy.directory, nssdb_copy.password]
@@ -309,7 +304,6 @@ def test_bad_input_to_everything_public(run_python, tmp_path, documents, nssdb_c
     assert len(classes - seen) < len(classes) / 3, classes - seen
 
 
-@pytest.mark.skipif(PYPY, reason="the sweep takes minutes on PyPy")
 def test_calls_after_the_end(run_python, tmp_path, documents):
     """Everything public is called when NSS is down again, on objects of before."""
     sweep(run_python, tmp_path, documents, "afterwards")
