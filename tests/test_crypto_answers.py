@@ -91,6 +91,18 @@ def test_ciphers(answer):
             )
             with nss.create_context_by_sym_key(mechanism, operation, key, parameter) as context:
                 assert context.cipher_op(answer[before]) + context.digest_final() == answer[after]
+    base = pytest.importorskip("cryptography.hazmat.primitives.ciphers")
+    old = pytest.importorskip("cryptography.hazmat.decrepit.ciphers.algorithms")
+    _, name, mode = answer["mechanism"].split("_")
+    algorithm = {
+        "AES": base.algorithms.AES,
+        "CAMELLIA": base.algorithms.Camellia,
+        "DES3": old.TripleDES,
+        "SEED": old.SEED,
+    }[name]
+    vector = [bytes.fromhex(octets)] if octets else []
+    theirs = base.Cipher(algorithm(answer["key"]), getattr(base.modes, mode)(*vector))
+    assert theirs.encryptor().update(answer["data"]) == answer["encrypted"]
 
 
 @each("aeads")

@@ -129,6 +129,13 @@ def test_derivations_that_fail(key):
         key.derive(nss.CKM_SHA256_KEY_DERIVATION, None, nss.CKM_AES_CBC, nss.CKA_ENCRYPT, -1)
 
 
+# RFC 5649, section 6
+PADDED_KEY = "5840df6e29b02af1ab493b705bf16ea1ae8338f4dcc176a8"
+PADDED = [
+    ("c37b7e6492584340bed12207808941155068f738",
+     "138bdeaa9b8fa7fc61f97742e72248ee5ae6ae5360d1ae6a5f54f373fa543b6a"),
+    ("466f7250617369", "afbeb0f07dfbf5419200f2ccb50bb24f"),
+]  # fmt: skip
 # RFC 3394, 4.1 and 4.6
 WRAPPINGS = [
     ("000102030405060708090A0B0C0D0E0F", "00112233445566778899AABBCCDDEEFF",
@@ -137,6 +144,23 @@ WRAPPINGS = [
      "00112233445566778899AABBCCDDEEFF000102030405060708090A0B0C0D0E0F",
      "28C9F404C4B810F4CBCCB35CFB87F8263F5786E2D80ED326CBC7F0E71A99F43BFB988B9B7A02DD21"),
 ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("octets", "wrapped"), PADDED)
+def test_padded_key_wrap(slot, octets, wrapped):
+    """AES key wrap with padding gives the answers of RFC 5649."""
+    outer, mechanism = bytes.fromhex(PADDED_KEY), nss.CKM_AES_KEY_WRAP_KWP
+    with (
+        imported(slot, outer, mechanism, nss.CKA_WRAP) as key,
+        imported(slot, bytes.fromhex(octets), nss.CKM_SHA256_HMAC, nss.CKA_SIGN) as inner,
+    ):
+        assert key.wrap_sym_key(mechanism, None, inner).data.hex() == wrapped
+    back = imported(slot, outer, mechanism, nss.CKA_UNWRAP)
+    made = nss.SecItem(bytes.fromhex(wrapped))
+    with back as key, key.unwrap_sym_key(
+        mechanism, None, made, nss.CKM_SHA256_HMAC, nss.CKA_SIGN, len(octets) // 2
+    ) as inner:  # fmt: skip
+        assert inner.key_data.hex() == octets
 
 
 @pytest.mark.parametrize(("wrapping", "octets", "wrapped"), WRAPPINGS)
