@@ -12,7 +12,7 @@ of a dict, copied and pickled.  Programs do not make any, unless the class says 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, TypeVar, overload
 
 T = TypeVar("T")
@@ -66,6 +66,9 @@ class ValueSequence(Value, Sequence[T]):
 
     def __len__(self) -> int:
         return len(self._items)
+
+    def __iter__(self) -> Iterator[T]:
+        return iter(self._items)
 
     @overload
     def __getitem__(self, index: int) -> T: ...
