@@ -7,6 +7,7 @@ import pytest
 from fix_engine import Pair
 
 from nss import error, nss, ssl
+from nss._tls import extensions
 
 NUMBER = 0xFFA5
 HELLO, ENCRYPTED = ssl.ssl_hs_client_hello, ssl.ssl_hs_encrypted_extensions
@@ -76,6 +77,22 @@ def test_functions_that_raise(make_pair, which):
     pair = make_pair(client=say(b"x", [], HELLO), server=server)
     _, problem = pair.try_to_shake()
     assert isinstance(problem, LookupError)
+
+
+def test_a_reader_that_closes(make_pair, versions):
+    """The call that is under way ends with the error for that, whatever is asked after it."""
+    pair = make_pair(
+        versions("tls1.3"),
+        client=lambda end: end.install_extension(NUMBER, lambda *_: b"x", lambda *_: None),
+        server=lambda end: end.install_extension(
+            NUMBER, lambda *_: b"x", lambda sock, *_: sock.close()
+        ),
+    )
+    pair.client.handshake()
+    pair.carry()
+    with pytest.raises(error.NSPRError, match="PR_OPERATION_ABORTED_ERROR"):
+        pair.server.handshake()
+    assert pair.server.closed
 
 
 def test_too_much_to_say(make_pair):
@@ -172,6 +189,34 @@ def test_codecs_of_a_program(make_pair):
         pair = make_pair(compress("brotli", zlib.compress, bad))
         client, _ = pair.try_to_shake()
         assert client is not None
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda data: data[:-6],
+        lambda data: data + b"more",
+        lambda data: data[:20] + bytes(20) + data[40:],
+        lambda data: zlib.compress(bytes(1 << 20)),
+    ],
+    ids=["cut", "more", "damaged", "large"],
+)
+def test_malformed_certificates_of_a_peer(make_pair, monkeypatch, spoil):
+    """What a peer has compressed wrongly is an error of the connection, as any other."""
+    if not nss.nss_version_check(HAS_COMPRESSION):
+        assert extensions._inflate(zlib.compress(b"certificate"), 11) == b"certificate"
+        with pytest.raises(error.NSPRError, match="SSL_ERROR_RX_MALFORMED_CERTIFICATE"):
+            extensions._inflate(spoil(zlib.compress(bytes(range(100)))), 11)
+        return
+    compressor, inflate = extensions._codecs[1]
+    spoilt = {1: (lambda data: spoil(compressor(data)), inflate)}
+    monkeypatch.setattr(extensions, "_codecs", spoilt)
+    pair = make_pair(compress())
+    client, server = pair.try_to_shake()
+    assert client.errno == error.SSL_ERROR_RX_MALFORMED_CERTIFICATE
+    assert server is None or pair.server.alerts_received[0].is_fatal
+    with pytest.raises(error.NSPRError, match="SSL_ERROR_RX_MALFORMED_CERTIFICATE"):
+        pair.client.handshake()
 
 
 def test_wrong_codecs(make_engine):

@@ -7,9 +7,10 @@ import subprocess
 import pytest
 from fix_process import require
 from fix_tls import NAME, loopback
+from made_der import tlv
 from openssl_peer import s_server
 
-from nss import ssl
+from nss import io, ssl
 
 KEY = bytes(range(32))
 PSK = ["-psk", KEY.hex(), "-psk_identity", "name"]
@@ -216,3 +217,124 @@ def test_names_to_s_client(make_server, authority):
         say_hello, configure=lambda end: end.set_sni_callback(lambda _, name: other)
     )
     assert "CN = Chosen by name" in s_client(server.port)
+
+
+def test_a_second_hello_of_s_client(make_server):
+    """OpenSSL shows the token of a stateless retry, in a cookie that it cannot read."""
+    calls = []
+
+    def decide(sock, first, token):
+        calls.append((first, token))
+        return b"a token" if first else True
+
+    server = make_server(say_hello, configure=lambda end: end.set_hello_retry_callback(decide))
+    assert "from the server" in s_client(server.port, "-tls1_3")
+    assert calls == [(True, b""), (False, b"a token")]
+
+
+def test_the_answer_that_s_server_staples(connect, files, tmp_path):
+    """What OpenSSL has stapled arrives as it is."""
+    file = tmp_path / "answer.der"
+    answer = tlv(0x30, tlv(0x0A, b"\x03"))  # OCSPResponse: tryLater
+    file.write_bytes(answer)
+
+    def ask(end):
+        end.set_ssl_option(ssl.SSL_ENABLE_OCSP_STAPLING, True)
+        end.set_auth_certificate_callback(lambda *_: True)
+
+    with s_server(*files, "-status_file", str(file), "-rev") as port:
+        client = connect(port, ask)
+        assert client.get_stapled_ocsp_responses() == (answer,)
+        exchange(client)
+
+
+def test_names_of_authorities_to_s_client(make_server, authority):
+    """s_client prints whom our server accepts certificates from."""
+
+    def ask(end):
+        end.set_ssl_option(ssl.SSL_REQUEST_CERTIFICATE, True)
+        end.set_ssl_option(ssl.SSL_REQUIRE_CERTIFICATE, ssl.SSL_REQUIRE_NEVER)
+        end.set_client_ca_names([authority.certificate])
+
+    output = s_client(make_server(say_hello, configure=ask).port)
+    assert "from the server" in output
+    assert "Acceptable client certificate CA names" in output
+    assert authority.certificate.subject.common_name in output
+
+
+@pytest.mark.parametrize("names", [["-alpn", "h2"], ["-alpn", "x,http/1.1"]])
+def test_alpn_of_s_client(make_server, names):
+    """Our server picks the protocol, or ends the handshake with the alert for that."""
+    server = make_server(
+        say_hello, configure=lambda end: end.set_alpn_protocols(["http/1.1", "spdy"])
+    )
+    output = s_client(server.port, *names)
+    if "http/1.1" in names[1]:
+        assert "ALPN protocol: http/1.1" in output
+    else:
+        assert "alert number 120" in output
+
+
+# datagrams
+
+
+def settled(sock, peer, identity=None):
+    """A socket for DTLS 1.2 that talks with a peer."""
+    sock.connect(peer)
+    if identity is None:
+        sock.set_hostname(NAME)
+    else:
+        sock.config_server_identity(identity)
+        sock.reset_handshake(True)
+    sock.set_srtp_profiles([ssl.SRTP_AES128_CM_HMAC_SHA1_80, ssl.SRTP_AES128_CM_HMAC_SHA1_32])
+    return sock
+
+
+PROFILE = ["-use_srtp", "SRTP_AES128_CM_SHA1_80"]
+EXTRACTOR = ["-keymatexport", "EXTRACTOR-dtls_srtp", "-keymatexportlen", "60"]
+
+
+def test_datagrams_to_s_server(files):
+    """DTLS 1.2 with OpenSSL's server, and the keys of SRTP that both have."""
+    options = [*files, "-dtls1_2", *PROFILE, *EXTRACTOR]
+    with (
+        s_server(*options, stdin=subprocess.PIPE) as port,
+        ssl.SSLSocket(io.PR_AF_INET, io.PR_DESC_SOCKET_UDP) as client,
+    ):
+        settled(client, loopback(port)).force_handshake_timeout(seconds=SECONDS)
+        assert client.get_srtp_profile() == ssl.SRTP_AES128_CM_HMAC_SHA1_80
+        assert len(client.export_keying_material("EXTRACTOR-dtls_srtp", 60)) == 60
+        client.send(b"hello\n")
+
+
+def test_datagrams_of_s_client(identity):
+    """DTLS 1.2 with OpenSSL's client, which exports the same keys of SRTP."""
+    with (
+        io.Socket(io.PR_AF_INET, io.PR_DESC_SOCKET_UDP) as plain,
+        ssl.SSLSocket(io.PR_AF_INET, io.PR_DESC_SOCKET_UDP) as server,
+    ):
+        # the client's address is known before our server is connected to it
+        plain.bind(loopback())
+        mine = plain.get_sock_name()
+        server.bind(loopback())
+        port = server.get_sock_name().port
+        plain.close()
+        command = [require("openssl"), "s_client", "-connect", f"127.0.0.1:{port}", "-dtls1_2"]
+        command += ["-bind", f"127.0.0.1:{mine.port}", *PROFILE, *EXTRACTOR, "-ign_eof"]
+        client = subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+        )
+        try:
+            settled(server, mine, identity).force_handshake_timeout(seconds=SECONDS)
+            exported = server.export_keying_material("EXTRACTOR-dtls_srtp", 60)
+            assert server.get_srtp_profile() == ssl.SRTP_AES128_CM_HMAC_SHA1_80
+            client.stdin.write(b"hello\n")
+            client.stdin.flush()
+            assert server.recv(1000, seconds=SECONDS) == b"hello\n"
+            server.shutdown()
+            output = client.communicate(timeout=SECONDS)[0].decode()
+        finally:
+            client.kill()
+            client.wait()
+    assert re.search(r"Keying material: ([0-9A-F]+)", output)[1].lower() == exported.hex()
+    assert "SRTP Extension negotiated, profile=SRTP_AES128_CM_SHA1_80" in output

@@ -324,7 +324,7 @@ def test_openssl_asks_later(make_engine, authority, visitor, standard_server):
 # names of authorities
 
 
-def test_names_of_authorities(make_pair, authority, visitor):
+def test_names_of_authorities(make_pair, make_engine, authority, visitor):
     """The client learns which authorities the server accepts."""
     names = []
 
@@ -342,6 +342,11 @@ def test_names_of_authorities(make_pair, authority, visitor):
     assert pair.server.get_peer_certificate() == visitor.certificate
     ((name,),) = names
     assert bytes(name.data) in authority.certificate.der_data
+    # a model hands them on
+    again = make_pair(client=lambda end: end.set_client_auth_data_callback(choose))
+    again.server = make_engine(server=True, model=pair.server)
+    again.shake()
+    assert names[1] == names[0]
     for wrong in ([None], ["name"], [authority]):
         with pytest.raises(TypeError):
             pair.server.set_client_ca_names(wrong)

@@ -71,6 +71,55 @@ def test_closing_calls_nobody(bare_pair):
         assert said[end] == []
 
 
+def test_there_is_nothing_to_read(run_python):
+    """Reading is refused: inside libssl it would go on for ever once the handshake is complete."""
+    run_python(
+        """
+        import faulthandler
+        from nss import error, nss, pki, ssl
+
+        faulthandler.dump_traceback_later(20, exit=True)
+        nss.nss_init_nodb()
+        server_model = ssl.Engine(server=True)
+        server_model.config_server_identity(pki.create_ca("Authority").issue(["server.example"]))
+        said = []
+        server_model.set_record_callback(lambda end, *what: said.append((end, what)))
+        server = ssl.Engine(server=True, model=server_model)
+        client = ssl.Engine()
+        client.set_auth_certificate_callback(lambda *_: True)
+        client.set_record_callback(lambda end, *what: said.append((end, what)))
+
+        def refused(use):
+            try:
+                use()
+            except error.NSPRError as problem:
+                assert problem.errno == error.PR_OPERATION_NOT_SUPPORTED_ERROR, problem
+            else:
+                raise AssertionError("it was not refused")
+
+        for _ in range(4):
+            for end in (client, server):
+                done = end.handshake()
+                for use in (end.read, lambda: end.read_into(bytearray(10))):
+                    refused(use)
+                for source, what in said:
+                    (client if source is server else server).feed_record(*what)
+                del said[:]
+        assert client.handshake() and server.handshake()
+        """
+    )
+
+
+def test_nothing_to_read_on_sockets(make_server, make_client, bare_pair):
+    """A socket refuses it, too, and says so at once."""
+    server = make_server(lambda connection: connection.recv(1))
+    client = make_client(server.port)
+    client.set_record_callback(print)
+    for use in (lambda: client.recv(1), lambda: client.recv_into(bytearray(1))):
+        with pytest.raises(error.NSPRError, match="PR_OPERATION_NOT_SUPPORTED_ERROR"):
+            use()
+
+
 def test_messages_in_pieces(bare_pair):
     """A message may come in any number of pieces."""
     pair, said, _ = bare_pair()

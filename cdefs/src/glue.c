@@ -341,6 +341,7 @@ typedef struct pynss_socket {
     int done;        /* TLS: the handshake is complete (1), or is done again (-1) */
     int holds_nss;   /* TLS: owns certificates or keys, so NSS must not go down */
     void *cookie;    /* TLS: whom to tell of a finished handshake, or NULL */
+    int bare;        /* TLS: somebody else carries its messages */
     pynss_alerts alerts[2];     /* TLS: received, sent */
     struct pynss_memio *memio;  /* an engine: what lies under TLS, until it is closed */
 } pynss_socket;
@@ -524,6 +525,17 @@ static void pynss_socket_hold_nss(pynss_socket *sock)
         pynss_adopt(PYNSS_SOCKET);
 }
 
+/* Enter, to receive.  Where somebody else carries the messages nothing comes this way, and
+ * libssl, asked for data after the handshake, would go on looking for it for ever. */
+static PRFileDesc *pynss_socket_listen(pynss_socket *sock)
+{
+    if (sock->bare) {
+        PR_SetError(PR_OPERATION_NOT_SUPPORTED_ERROR, 0);
+        return NULL;
+    }
+    return pynss_socket_talk(sock);
+}
+
 /* The end of a slice, as a moment; PR_IntervalNow wraps, differences do not. */
 typedef struct {
     PRIntervalTime begun;
@@ -605,7 +617,7 @@ static PRInt32 pynss_recv(pynss_socket *sock, void *buffer, PRInt32 amount,
                           PRIntervalTime length)
 {
     pynss_slice slice = { 0, length, 0 };
-    PRFileDesc *fd = pynss_socket_talk(sock);
+    PRFileDesc *fd = pynss_socket_listen(sock);
     PRInt32 result;
     int idle, wait, waited;
 
@@ -862,6 +874,11 @@ static int pynss_tls_alert(pynss_socket *sock, int sent, int number)
 static void pynss_tls_tell(pynss_socket *sock, void *cookie)
 {
     sock->cookie = cookie;
+}
+
+static void pynss_tls_bare(pynss_socket *sock)
+{
+    sock->bare = 1;
 }
 
 /* What every connection needs at its beginning, in one call: to be the one that hears of

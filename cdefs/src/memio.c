@@ -626,7 +626,7 @@ static int pynss_engine_handshake(pynss_socket *sock)
 /* Data for the program: 0 at the end, PYNSS_AGAIN when there is none, or -1. */
 static PRInt32 pynss_engine_recv(pynss_socket *sock, void *buffer, PRInt32 amount)
 {
-    PRFileDesc *fd = pynss_socket_talk(sock);
+    PRFileDesc *fd = pynss_socket_listen(sock);
     size_t before;
     PRInt32 result;
 

@@ -20,7 +20,7 @@ from weakref import ref
 
 from .._core.callbacks import new_cookie, owner_of, trampoline
 from .._core.convert import Buffer, integer, item_bytes
-from .._core.errors import check
+from .._core.errors import NSPRError, check
 from .._core.ffi import ffi, lib
 from .._core.lifecycle import gate
 from .hooks import Hooks, pointer_to
@@ -37,9 +37,12 @@ _LARGEST = 1 << 24  # what the length of a certificate message can say
 def _inflate(data: bytes, size: int) -> bytes:
     """Decompress, but no more than what was announced."""
     inflater = zlib.decompressobj()
-    out = inflater.decompress(data, size)
+    try:
+        out = inflater.decompress(data, size)
+    except zlib.error as problem:
+        raise NSPRError(str(problem), lib.SSL_ERROR_RX_MALFORMED_CERTIFICATE) from None
     if not inflater.eof or inflater.unused_data:
-        raise ValueError("the compressed certificate is malformed")
+        raise NSPRError("the lengths do not fit", lib.SSL_ERROR_RX_MALFORMED_CERTIFICATE)
     return out
 
 

@@ -89,6 +89,8 @@ class Hooks:
 
     def attach(self, pointer: Any, fd: Any) -> None:
         """Tell libssl to call these, on the descriptor of their socket."""
+        if "record" in self._functions:
+            lib.pynss_tls_bare(pointer)
         for name in self._functions:
             if name in _tell:
                 check(_tell[name](fd, self.cookie))
@@ -104,6 +106,7 @@ class Hooks:
         """
         socket = self._socket()
         if socket is None or socket.closed:
+            lib.PR_SetError(lib.PR_OPERATION_ABORTED_ERROR, 0)
             yield None
             return
         before, socket._callback_thread = socket._callback_thread, get_ident()

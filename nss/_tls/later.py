@@ -16,6 +16,7 @@ with the reads of both sides.
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from typing import Any
 
 from .._core.convert import boolean, integer
@@ -135,6 +136,15 @@ class Later(Layer):
             if not isinstance(authority, Certificate):
                 what = type(authority).__name__
                 raise TypeError(f"authorities must be nss.nss.Certificate, not {what}")
-        pointers = ffi.new("CERTCertificate *[]", [each._live() for each in authorities])
-        with gate, self._use() as fd:
-            check(lib.pynss_tls_name_authorities(fd, pointers, len(pointers)))
+        self._live()
+        self._authorities = tuple(each.der_data for each in authorities)
+        self._name_authorities()
+
+    def _name_authorities(self) -> None:
+        with ExitStack() as stack:
+            authorities = [
+                stack.enter_context(Certificate(each)) for each in self._authorities or ()
+            ]
+            pointers = ffi.new("CERTCertificate *[]", [each._live() for each in authorities])
+            with gate, self._use() as fd:
+                check(lib.pynss_tls_name_authorities(fd, pointers, len(pointers)))

@@ -43,6 +43,7 @@ ON_ANY: tuple[str, ...] = ()
 """The slots of :class:`Layer` and what extends it: none, so that it can be put on top of any
 kind of descriptor."""
 STATE = (
+    "_authorities",
     "_broken",
     "_datagrams",
     "_hooks",
@@ -84,6 +85,8 @@ class Layer(Descriptor):
 
     __slots__ = ON_ANY
 
+    _authorities: tuple[bytes, ...] | None
+    """The certificates of those whose names a server tells, encoded; None for NSS's choice."""
     _datagrams: bool
     """Whether it speaks DTLS."""
     _has_ech: bool
@@ -121,6 +124,7 @@ class Layer(Descriptor):
         self._pin = None
         self._broken = 0
         self._late = None
+        self._authorities = None
         self._protocols = b""
         self._has_psk = self._has_ech = False
         self._is_server = False
@@ -148,6 +152,9 @@ class Layer(Descriptor):
         self._pin = model._pin
         self._protocols = model._protocols
         self._has_psk, self._has_ech = model._has_psk, model._has_ech
+        self._authorities = model._authorities
+        if self._authorities is not None:  # which libssl does not copy
+            self._name_authorities()
         if self._hooks.copy_from(model._hooks):
             self._attach_hooks()
             self._take_extensions()
@@ -211,6 +218,9 @@ class Layer(Descriptor):
         self._live()
         self._hooks.set(name, callback, data)
         self._attach_hooks()
+
+    def _name_authorities(self) -> None:
+        """Have a server tell the names of its authorities."""
 
     def _take_extensions(self) -> None:
         """Make those extensions this connection's own that libssl has copied."""

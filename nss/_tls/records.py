@@ -15,8 +15,9 @@ from typing import Any, Callable
 
 from .._core.callbacks import trampoline
 from .._core.convert import Buffer, from_buffer, integer
-from .._core.errors import NSPRError
+from .._core.errors import NSPRError, check, clear
 from .._core.ffi import ffi, lib
+from .._core.lifecycle import gate
 from .hooks import find, hook, pointer_to
 from .layer import ON_ANY, Layer
 
@@ -30,7 +31,8 @@ class Bare(Layer):
         """Have a function called with what would go into a record.
 
         It is called as ``callback(sock, epoch, content_type, data, *user_data)``;
-        *content_type* is one of ``ssl_ct_*``.  Nothing goes out otherwise.  Stands on
+        *content_type* is one of ``ssl_ct_*``.  Nothing goes out otherwise, and nothing can be
+        read: that raises ``PR_OPERATION_NOT_SUPPORTED_ERROR``.  Stands on
         ``SSL_RecordLayerWriteCallback``.
 
         Args:
@@ -65,8 +67,15 @@ class Bare(Layer):
         view = from_buffer(data)
         number = integer(epoch, "epoch", 0, 0xFFFF)
         kind = integer(content_type, "content_type", 0, 0xFF)
+        if self._callback_thread is not None:
+            self._refuse_reentry("feed_record")
         try:
-            self._call("feed_record", lib.pynss_SSL_RecordLayerData, number, kind, view, len(view))
+            with gate, self._use() as fd:
+                clear()  # an error of before must not be taken for that it waits for more
+                check(
+                    lib.pynss_SSL_RecordLayerData(fd, number, kind, view, len(view)),
+                    default=lib.SSL_ERROR_HANDSHAKE_FAILED,
+                )
         except NSPRError as error:
             if error.errno != lib.PR_WOULD_BLOCK_ERROR:  # that it waits for more is no failure
                 raise self._judge(error) from None

@@ -40,7 +40,9 @@ INTERESTING = [
 ]
 
 
-def mutated(octets: bytes, chance: random.Random) -> bytes:
+def mutated(
+    octets: bytes, chance: random.Random, interesting: Sequence[bytes] = INTERESTING
+) -> bytes:
     """The octets with a few changes."""
     found = bytearray(octets)
     for _ in range(chance.choice((1, 1, 1, 2, 3, 8))):
@@ -51,7 +53,7 @@ def mutated(octets: bytes, chance: random.Random) -> bytes:
         elif kind == 1 and at < len(found):
             found[at] = chance.randrange(256)
         elif kind == 2:
-            found[at : at + chance.choice((0, 1, 2, 5))] = chance.choice(INTERESTING)
+            found[at : at + chance.choice((0, 1, 2, 5))] = chance.choice(interesting)
         elif kind == 3:
             del found[at : at + chance.choice((1, 2, 10, 100))]
         elif kind == 4:
