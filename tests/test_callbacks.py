@@ -23,6 +23,7 @@ class FakeSocket:
     """Stands for the socket that owns hooks."""
 
     closed = False
+    _broken = 0
 
     def __init__(self):
         self._callback_thread = None

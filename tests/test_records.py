@@ -164,3 +164,22 @@ def test_a_callback_that_raises(make_pair):
     pair = make_pair(client=lambda end: end.set_record_callback(fail))
     with pytest.raises(LookupError):
         pair.client.handshake()
+
+
+def test_after_an_exception_nothing_goes_out(bare_pair):
+    """libssl is in the middle of its answer, and would send or crash if it were asked again."""
+
+    def fail(*_):
+        raise LookupError("mine")
+
+    pair, said, _ = bare_pair()
+    pair.client.install_extension(0xFFA5, lambda *_: b"x", lambda *_: None)
+    pair.server.install_extension(0xFFA5, fail, lambda *_: None)
+    pair.client.handshake()
+    with pytest.raises(LookupError):
+        deliver(said[pair.client], pair.server)
+    del said[pair.server][:]
+    for use in (lambda: pair.server.write(b"data"), pair.server.handshake, pair.server.shutdown):
+        with pytest.raises(error.NSPRError, match="the connection is broken"):
+            use()
+    assert said[pair.server] == []

@@ -116,7 +116,7 @@ class Hooks:
             socket._abort()
             raise
         finally:
-            socket._callback_thread = before
+            socket._callback_thread = 0 if socket._broken else before
 
 
 def find(cookie: Any, name: str) -> tuple[Hooks, Callable[..., Any], tuple[Any, ...]] | None:

@@ -189,9 +189,14 @@ class Layer(Descriptor):
         self._callback_thread = 0
 
     def _abort(self) -> None:
-        """End the connection below libssl, from inside a callback; which may have closed it."""
+        """End the connection, from inside a callback that raises, and may have closed it.
+
+        That happens below libssl, where nothing is left to be asked.  libssl itself may be in
+        the middle of something, and must not be asked to go on.
+        """
         if self._cdata is not None:
             lib.pynss_socket_abort(self._cdata)
+        self._break(lib.SEC_ERROR_APPLICATION_CALLBACK_ERROR)
 
     def _call(self, name: str, function: Callable[..., int], *arguments: Any) -> None:
         """Call what libssl must not be asked from inside a callback of this socket."""
