@@ -12,6 +12,7 @@ import http.client
 import importlib
 import io
 import urllib.request
+from functools import partial
 from typing import Any, Callable
 from urllib.parse import urlsplit
 
@@ -159,15 +160,32 @@ def _content(answer: bytes) -> bytes:
     return content
 
 
+async def _open(context: Any, host: Any, port: Any, **options: float) -> Any:
+    return await asyncio.open_connection(host, port, ssl=context, **options)
+
+
+async def _open_and_start(context: Any, host: Any, port: Any) -> Any:
+    """TLS begins on a connection that is there."""
+    reader, writer = await asyncio.open_connection(host, port)
+    try:
+        await writer.start_tls(context, server_hostname=host)
+    except BaseException:
+        writer.transport.abort()
+        raise
+    return reader, writer
+
+
 async def _streams(
-    context: Any, url: str, body: bytes | None, seconds: float, **options: float
+    context: Any,
+    url: str,
+    body: bytes | None,
+    seconds: float,
+    connect: Callable[..., Any] = _open,
 ) -> bytes:
     parts = urlsplit(url)
 
     async def fetch() -> bytes:
-        reader, writer = await asyncio.open_connection(
-            parts.hostname, parts.port, ssl=context, **options
-        )
+        reader, writer = await connect(context, parts.hostname, parts.port)
         try:
             writer.write(_request(parts, body))
             await writer.drain()
@@ -185,19 +203,42 @@ def with_streams(context: Any, url: str, body: bytes | None = None, seconds: flo
     return asyncio.run(_streams(context, url, body, seconds))
 
 
+def with_start_tls(context: Any, url: str, body: bytes | None = None, seconds: float = 10):
+    """TLS that begins in the middle of a stream."""
+    return asyncio.run(_streams(context, url, body, seconds, _open_and_start))
+
+
+if hasattr(asyncio.StreamWriter, "start_tls"):  # since Python 3.11
+    client("asyncio start_tls")(with_start_tls)
+
+
 @client("uvloop streams", "uvloop")
-def with_uvloop(context: Any, url: str, body: bytes | None = None, seconds: float = 10):
+def with_uvloop(
+    context: Any,
+    url: str,
+    body: bytes | None = None,
+    seconds: float = 10,
+    connect: Callable[..., Any] = partial(_open, ssl_shutdown_timeout=0.5),
+):
     """The same on uvloop, which has a TLS protocol of its own."""
     import uvloop
 
     loop = uvloop.new_event_loop()
     try:
-        return loop.run_until_complete(
-            _streams(context, url, body, seconds, ssl_shutdown_timeout=0.5)
-        )
+        return loop.run_until_complete(_streams(context, url, body, seconds, connect))
     finally:
         loop.run_until_complete(asyncio.sleep(0.01))  # what is left closes itself
         loop.close()
+
+
+if hasattr(asyncio.StreamWriter, "start_tls"):
+
+    @client("uvloop start_tls", "uvloop")
+    def with_uvloop_start_tls(
+        context: Any, url: str, body: bytes | None = None, seconds: float = 10
+    ):
+        """TLS that begins in the middle of a stream of uvloop."""
+        return with_uvloop(context, url, body, seconds, _open_and_start)
 
 
 @client("trio streams", "trio")

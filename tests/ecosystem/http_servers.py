@@ -13,6 +13,7 @@ import importlib
 import socket
 import threading
 from collections.abc import Iterator
+from functools import partial
 from typing import Any, Callable
 
 from peers import Server
@@ -139,6 +140,103 @@ def serve_uvloop(context: Any) -> Iterator[int]:
     import uvloop
 
     with Loop(_streams(context), uvloop.new_event_loop) as port:
+        yield port
+
+
+def _reply(request: bytes) -> bytes | None:
+    """The answer to a request by hand, when the request is whole."""
+    head, end, body = request.partition(b"\r\n\r\n")
+    _, found, rest = head.lower().partition(b"content-length:")
+    length = int(rest.split(b"\r\n")[0]) if found else 0
+    if not end or len(body) < length:
+        return None
+    body = body or b"hello"
+    return b"HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: %d\r\n\r\n" % len(body) + body
+
+
+@contextlib.contextmanager
+def _in_thread(run: Callable[..., Any]) -> Iterator[int]:
+    """A loop that is no asyncio's, in a thread: run(tell, stop) tells the port."""
+    ready, stop, ports = threading.Event(), threading.Event(), []
+
+    def tell(port: int) -> None:
+        ports.append(port)
+        ready.set()
+
+    thread = threading.Thread(target=run, args=(tell, stop), daemon=True)
+    thread.start()
+    try:
+        assert ready.wait(SECONDS)
+        yield ports[0]
+    finally:
+        stop.set()
+        thread.join(SECONDS)
+        assert not thread.is_alive()
+
+
+@server("trio", "trio")
+def serve_trio(context: Any) -> Iterator[int]:
+    """The context is an argument of ``serve_ssl_over_tcp``."""
+    import trio
+
+    async def answer(stream: Any) -> None:
+        request = b""
+        with contextlib.suppress(trio.BrokenResourceError, trio.ClosedResourceError):
+            async with stream:
+                while (reply := _reply(request)) is None:
+                    part = await stream.receive_some(1 << 16)
+                    if not part:
+                        return
+                    request += part
+                await stream.send_all(reply)
+
+    def run(tell: Any, stop: Any) -> None:
+        async def main() -> None:
+            async with trio.open_nursery() as nursery:
+                serve = partial(
+                    trio.serve_ssl_over_tcp,
+                    answer,
+                    0,
+                    context,
+                    host="127.0.0.1",
+                    https_compatible=True,
+                )
+                (listener,) = await nursery.start(serve)
+                tell(port_of(listener.transport_listener.socket))
+                while not stop.is_set():
+                    await trio.sleep(0.02)
+                nursery.cancel_scope.cancel()
+
+        trio.run(main)
+
+    with _in_thread(run) as port:
+        yield port
+
+
+@server("anyio", "anyio")
+def serve_anyio(context: Any) -> Iterator[int]:
+    """The context is an argument of a listener that stands on another."""
+    import anyio
+    from anyio.streams.tls import TLSListener
+
+    async def answer(stream: Any) -> None:
+        request = b""
+        with contextlib.suppress(anyio.EndOfStream, anyio.BrokenResourceError):
+            async with stream:
+                while (reply := _reply(request)) is None:
+                    request += await stream.receive()
+                await stream.send(reply)
+
+    async def main(loop: Loop) -> None:
+        tcp = await anyio.create_tcp_listener(local_host="127.0.0.1")
+        listener = TLSListener(tcp, context, standard_compatible=False)
+        loop.tell(tcp.extra(anyio.abc.SocketAttribute.local_port))  # noqa: S610
+        async with anyio.create_task_group() as group:
+            group.start_soon(listener.serve, answer)
+            await loop.stop.wait()
+            group.cancel_scope.cancel()
+
+    with Loop(main) as port:
         yield port
 
 

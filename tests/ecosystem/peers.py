@@ -40,7 +40,12 @@ class World:
             "expired", issue([HOST], valid_from=past, valid_until=past + day)
         )
         self.untrusted = self._identity("untrusted", stranger.issue([HOST]))
-        self.user = self._identity("user", issue(["user.example"], server=False, client=True))
+        as_user = {"names": ["user.example"], "server": False, "client": True}
+        self.user = self._identity("user", issue(**as_user))
+        self.foreign_user = self._identity("foreign_user", stranger.issue(**as_user))
+        self.expired_user = self._identity(
+            "expired_user", issue(**as_user, valid_from=past, valid_until=past + day)
+        )
 
     def _write(self, name, text):
         path = self.folder / f"{name}.pem"
