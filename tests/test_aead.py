@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """Authenticated encryption: against another library, and against everything wrong."""
 
+import io
 import os
 import sys
 import threading
@@ -179,6 +180,22 @@ def test_secrets_show_nowhere():
         assert form not in text
 
 
+def test_tracebacks_with_local_variables():
+    """What a constructor has not finished can be shown, as debuggers show it."""
+    for attempt in (
+        lambda: crypto.AESGCM(b"short"),
+        lambda: nss.PKCS12Decoder(io.BytesIO(b"nothing"), "password"),
+        lambda: nss.Certificate(b"nothing"),
+    ):
+        try:
+            attempt()
+        except (error.NSPRError, ValueError) as problem:
+            whole = traceback.TracebackException.from_exception(problem, capture_locals=True)
+            assert "self = <nss." in "".join(whole.format())
+        else:
+            raise AssertionError("it should have failed")
+
+
 def test_decrypted_data_is_wiped(monkeypatch):
     """The memory that decrypted data has been in is overwritten, also when the tag is wrong."""
     from nss._crypto import aead
@@ -206,10 +223,17 @@ def test_decrypted_data_is_wiped(monkeypatch):
 
 MEMORY = """
 import gc, resource, sys
-from nss import crypto, nss
+from nss import crypto, error, nss, pki
 nss.nss_init_nodb()
 private, public = crypto.generate_key_pair("P-256")
+receiving, receiver = crypto.generate_key_pair("X25519")
 cipher, nonce = crypto.AESGCM(bytes(16)), bytes(12)
+slot, wrap, cbc = nss.get_internal_slot(), nss.CKM_NSS_AES_KEY_WRAP, nss.CKM_AES_CBC_PAD
+inner = nss.import_sym_key(slot, cbc, nss.PK11_OriginUnwrap, nss.CKA_ENCRYPT, bytes(16))
+outer = nss.import_sym_key(slot, wrap, nss.PK11_OriginUnwrap, nss.CKA_WRAP, bytes(16))
+identity = pki.create_ca("authority").issue(["localhost"])
+identity = pki.Identity(identity.certificate, identity.key)
+files = [identity.to_pkcs12("secret", iterations=10000, pbmac1=pbmac1) for pbmac1 in (False, True)]
 
 def work(count):
     for number in range(count):
@@ -219,7 +243,22 @@ def work(count):
         cipher.decrypt(nonce, cipher.encrypt(nonce, b"data", b"header"), b"header")
         crypto.AESGCM(b"k" * 16).encrypt(nonce, b"")
         crypto.hkdf(b"key", 32)
+        wrapped = outer.wrap_sym_key(wrap, None, inner)
+        outer.unwrap_sym_key(wrap, None, wrapped, cbc, nss.CKA_ENCRYPT, 16).close()
+        with nss.create_context_by_sym_key(cbc, nss.CKA_ENCRYPT, inner, bytes(16)) as context:
+            context.cipher_op(b"data"); context.digest_final()
+        if number % 500 == 0:
+            for data in files:
+                pki.load_pkcs12(data, "secret").close()
+                try:
+                    pki.load_pkcs12(data, "wrong")
+                except error.NSPRError:
+                    pass
+            identity.to_pkcs12("secret", iterations=10000)
         if number % 50 == 0:
+            with crypto.hpke_sender(receiver) as sender:
+                with crypto.hpke_receiver(receiving, receiver, sender.enc) as end:
+                    end.open(sender.seal(b"data")); end.export(b"", 32)
             signature = crypto.sign(private, b"data")
             crypto.verify(public, signature, b"data")
             crypto.ecdh(private, public)

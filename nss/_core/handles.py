@@ -115,8 +115,8 @@ class Handle:
 
     @property
     def closed(self) -> bool:
-        """Whether the handle has given its reference back."""
-        return self._cdata is None
+        """Whether the handle has given its reference back, or never got one."""
+        return getattr(self, "_cdata", None) is None  # a debugger may look into a constructor
 
     def close(self) -> None:
         """Give the reference back; doing so again does nothing."""

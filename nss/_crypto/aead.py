@@ -84,7 +84,8 @@ class AEAD:
         self.close()
 
     def __repr__(self) -> str:
-        what = "closed" if self._key.closed else f"{8 * self._key.key_length} bits"
+        key = getattr(self, "_key", None)  # a debugger may look into the constructor
+        what = "closed" if key is None or key.closed else f"{8 * key.key_length} bits"
         return f"<{type(self).__module__}.{type(self).__qualname__} {what}>"
 
     def generate_nonce(self) -> bytes:
