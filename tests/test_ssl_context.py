@@ -547,3 +547,39 @@ def test_identity_on_a_token(run_python, soft_token, files, tmp_path):
         *(files.authority, soft_token.library, soft_token.name, soft_token.pin),
         env=soft_token.environment,
     )
+
+
+def test_identity_in_a_database(run_python, files, tmp_path):
+    """A server whose identity lies in a database is found by its nickname."""
+    folder = tmp_path / "database"
+    folder.mkdir()
+    pk12 = str(tmp_path / "me.p12")
+    source = ["-in", files.chain, "-inkey", files.key, "-name", "me"]
+    for command in (
+        ["openssl", "pkcs12", "-export", *source, "-out", pk12, "-passout", "pass:secret"],
+        ["certutil", "-N", "-d", f"sql:{folder}", "--empty-password"],
+        ["pk12util", "-i", pk12, "-d", f"sql:{folder}", "-W", "secret", "-K", ""],
+    ):
+        subprocess.run([require(command[0]), *command[1:]], check=True, capture_output=True)
+    run_python(
+        TALK
+        + textwrap.dedent(
+            """
+            cafile, folder = sys.argv[1:]
+            nss.nss_init(f"sql:{folder}")
+            server = tls.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            server.load_identity("me")
+            client = tls.create_default_context(cafile=cafile)
+            ends = talk(client, server)
+            assert ends[0].version() == "TLSv1.3", ends
+            assert ("DNS", "server.example") in ends[0].getpeercert()["subjectAltName"]
+            try:
+                server.load_identity("nobody")
+            except tls.SSLError as problem:
+                assert problem.name == "SEC_ERROR_UNKNOWN_CERT"
+            else:
+                raise AssertionError("nobody was found")
+            """
+        ),
+        *(files.authority, str(folder)),
+    )
