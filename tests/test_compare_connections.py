@@ -263,9 +263,15 @@ def meet(listener, *options, version=None, hostname="server.example", talk=None,
         ours = [outcome(client.send, b"x", LONG), outcome(client.recv, 2, LONG)]
         if talk:
             ours.append(talk(client))
+    elif talk:
+        ours = [ours, outcome(talk, client)]
     client.close()
     thread.join(20)
     return ours, seen
+
+def refused(talk):
+    "What a client can do that has refused the server."
+    return meet(TLS13, hostname="x", talk=talk)[0][1]
 
 calls = []
 def note(answer, *, describe=None):
@@ -331,6 +337,21 @@ TLS = """
 [meet(listener) for listener in (TLS12, TLS13)]
 [meet(listener, hostname="other.example") for listener in (TLS12, TLS13)]
 [meet(listener, hostname=None) for listener in (TLS12, TLS13)]
+[meet(each, hostname="x", talk=lambda sock: sock.shutdown())[0] for each in (TLS12, TLS13)]
+meet(TLS12, auth_certificate=note(False), talk=lambda sock: sock.shutdown())[0], len(noted())
+meet(TLS13, auth_certificate=note(False), talk=lambda sock: sock.shutdown())[0][1:], len(noted())
+meet(TLS12, version=V13, talk=lambda sock: sock.shutdown(io.PR_SHUTDOWN_SEND))[0]
+refused(lambda sock: sock.data_pending())
+refused(lambda sock: sock.get_peer_certificate().subject.common_name)
+refused(lambda sock: sock.get_ssl_channel_info().protocol_version)
+refused(lambda sock: sock.get_security_status())
+refused(lambda sock: sock.get_negotiated_host())
+refused(lambda sock: sock.get_hostname())
+refused(lambda sock: sock.get_session_id())   # differs: python-nss reports another error
+refused(lambda sock: sock.invalidate_session())
+refused(lambda sock: type(sock.get_peer_name()))
+refused(lambda sock: sock.send(b"x"))   # differs: a connection that is broken repeats why
+refused(lambda sock: sock.recv(1))   # differs: a connection that is broken repeats why
 meet(TLS12, hostname=None, again=True)   # differs: a connection that is broken repeats why
 meet(TLS12, version=V13, again=True)   # differs: a connection that is broken repeats why
 meet(TLS12, version=V13)

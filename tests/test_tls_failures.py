@@ -104,6 +104,7 @@ class Meeting:
         seen = outcome(talk)
         if seen != b"s":  # what is broken stays so
             assert outcome(lambda: guest.send(b"c")) == outcome(lambda: guest.recv(1)) == seen
+            guest.shutdown()  # as a program does whatever has happened
         guest.close()
         return seen, host.results[0].result(SECONDS)
 

@@ -91,6 +91,26 @@ class SSLSocket(Connection, Socket):
         connection._hold()
         return connection
 
+    def shutdown(self, how: int = lib.PR_SHUTDOWN_BOTH) -> None:
+        """End the connection, in one direction or in both; the peer is told.
+
+        One that has failed is ended without a word of TLS, in both directions, so that
+        programs need not ask how it stands with it.  Stands on ``PR_Shutdown``.
+
+        Args:
+            how: ``PR_SHUTDOWN_RCV``, ``PR_SHUTDOWN_SEND`` or ``PR_SHUTDOWN_BOTH``.
+
+        Raises:
+            NSPRError: ``PR_NOT_CONNECTED_ERROR``: there is none;
+                ``PR_INVALID_ARGUMENT_ERROR``: there is no such direction.
+            ValueError: the socket is closed.
+        """
+        if self._broken:
+            self._live()
+            self._abort()
+        else:
+            super().shutdown(how)
+
     # connecting and shaking hands
 
     def accept(
