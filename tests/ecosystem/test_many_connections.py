@@ -6,6 +6,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import gc
+import platform
 import resource
 import socket
 import ssl
@@ -17,7 +18,8 @@ from peers import HOST
 from nss import tls
 from nss._core import handles
 
-MEBIBYTES = 8
+# what a compiler at run time makes is memory as well
+MEBIBYTES = 24 if platform.python_implementation() == "PyPy" else 8
 AT_ONCE = 20
 LATE = 3.0  # seconds that the loop may have been away, on a busy machine
 
