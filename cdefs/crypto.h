@@ -78,3 +78,6 @@ SECStatus PK11_HPKE_Seal(HpkeContext *, const SECItem *, const SECItem *, SECIte
 SECStatus PK11_HPKE_Open(HpkeContext *, const SECItem *, const SECItem *, SECItem **);
 SECStatus PK11_HPKE_ExportSecret(const HpkeContext *, const SECItem *, unsigned int, PK11SymKey **);
 const SECItem *PK11_HPKE_GetEncapPubKey(const HpkeContext *); /* borrowed: context */
+SECStatus PK11_HPKE_ExportContext(const HpkeContext *, PK11SymKey *, SECItem **);
+HpkeContext *PK11_HPKE_ImportContext(const SECItem *,
+                                     PK11SymKey *);     /* new: PK11_HPKE_DestroyContext */

@@ -205,6 +205,51 @@ def test_hpke(cipher, digest):
         assert sender.export(b"purpose", 16) != sender.export(b"another", 16)
 
 
+@pytest.mark.parametrize("cipher", ["AES-128-GCM", "AES-256-GCM", "ChaCha20-Poly1305"])
+@pytest.mark.parametrize("digest", ["sha256", "sha384", "sha512"])
+def test_a_saved_receiver(cipher, digest):
+    """A receiver that was saved goes on with the next message, and its secrets are wrapped."""
+    private, public = crypto.generate_key_pair("X25519")
+    options = {"cipher": cipher, "digest": digest}
+    sender = crypto.hpke_sender(public, b"info", **options)
+    receiver = crypto.hpke_receiver(private, public, sender.enc, b"info", **options)
+    receiver.open(sender.seal(b"first"))
+    for size in (16, 24, 32):
+        key = bytes(range(size))
+        saved = receiver.save(key)
+        assert sender.enc in saved
+        receiver = crypto.HPKEReceiver.restore(saved, key)
+        assert receiver.open(sender.seal(b"next")) == b"next"
+        assert receiver.export(b"purpose", 32) == sender.export(b"purpose", 32)
+
+
+def test_what_is_not_restored():
+    """Another key, every truncation and any damage give errors."""
+    private, public = crypto.generate_key_pair("X25519")
+    sender = crypto.hpke_sender(public)
+    with crypto.hpke_receiver(private, public, sender.enc) as receiver:
+        saved = receiver.save(bytes(16))
+        assert code(receiver.save, b"short").startswith("SEC_ERROR_")
+        with pytest.raises(TypeError):
+            receiver.save("text")
+    with pytest.raises(ValueError, match="closed HPKEReceiver"):
+        receiver.save(bytes(16))
+    restore = crypto.HPKEReceiver.restore
+    assert code(restore, saved, bytes(15) + b"!").startswith("SEC_ERROR_")
+    for wrong in (*(saved[:size] for size in range(len(saved))), saved + b"!"):
+        assert code(restore, wrong, bytes(16)) == "SEC_ERROR_BAD_DATA"
+    for position in range(len(saved)):
+        damaged = bytearray(saved)
+        damaged[position] ^= 0xFF
+        try:
+            restore(damaged, bytes(16)).close()
+        except error.NSPRError as problem:
+            assert problem.name.startswith("SEC_ERROR_")
+    for wrong in ((saved, "text"), ("text", bytes(16)), (None, bytes(16))):
+        with pytest.raises(TypeError):
+            restore(*wrong)
+
+
 def test_what_hpke_does_not_open():
     """Wrong info, key, header, order, damage: an error, and no data."""
     private, public = crypto.generate_key_pair("X25519")

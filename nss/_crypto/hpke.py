@@ -7,6 +7,9 @@ decrypt one message after the other, each with a nonce of its own.  Both can als
 secrets for other purposes.
 
 With a *pre-shared key* the receiver knows, too, that the sender has it.
+
+NSS can write down the state of a receiving end, not of a sending one: two that went on from
+the same state would encrypt two messages with one nonce.
 """
 
 from __future__ import annotations
@@ -14,7 +17,7 @@ from __future__ import annotations
 from typing import Any, TypeVar
 
 from .._core import errors
-from .._core.convert import Buffer, integer, item_bytes
+from .._core.convert import Buffer, integer, item_bytes, take_bytes
 from .._core.errors import check
 from .._core.ffi import ffi, lib
 from .._core.handles import LockedHandle
@@ -38,6 +41,8 @@ _CIPHERS = {
     "ChaCha20-Poly1305": lib.HpkeAeadChaCha20Poly1305,
 }
 _MOST_EXPORTED = 255 * 32
+# what NSS writes down: a version, what is used, how many messages; then parts with a length
+_SAVED_NUMBERS, _SAVED_PARTS, _SAVED_LENGTH = 17, 4, 2
 
 
 class HPKEContext(LockedHandle):
@@ -150,6 +155,69 @@ class HPKEReceiver(HPKEContext):
         Stands on ``PK11_HPKE_Open``.
         """
         return self._message(lib.PK11_HPKE_Open, data, associated_data)
+
+    def save(self, key: Secret) -> bytes:
+        """Write down where this end is, so that :meth:`restore` can go on from there.
+
+        The form is NSS's own.  The keys in it are wrapped (RFC 5649), and nothing else is a
+        secret.  But nothing else is protected either: whoever can change the octets can have
+        a message decrypted once more.
+
+        Args:
+            key: a key for AES, 16, 24 or 32 octets; or a ``PK11SymKey`` for wrapping.
+
+        Raises:
+            TypeError: the key is none.
+            ValueError: the end or the key is closed.
+            NSPRError: ``SEC_ERROR_INVALID_KEY`` or another: the key has the wrong length, or
+                is for something else.
+
+        Stands on ``PK11_HPKE_ExportContext``.
+        """
+        made = ffi.new("SECItem **")
+        with as_key(key, lib.CKM_AES_KEY_WRAP_KWP, lib.CKA_WRAP) as wrapping, self._lock:
+            errors.clear()
+            status = lib.PK11_HPKE_ExportContext(self._live(), wrapping, made)
+            check(status, "saving", default=lib.SEC_ERROR_INVALID_KEY)
+        return take_bytes(made[0])
+
+    @classmethod
+    @needs_nss
+    def restore(cls, data: Buffer, key: Secret) -> HPKEReceiver:
+        """A receiving end that goes on where another one was, in this process or before.
+
+        Args:
+            data: what :meth:`save` has given; any buffer.
+            key: the key that it was saved with.
+
+        Raises:
+            TypeError: an argument has the wrong type.
+            ValueError: the key is closed.
+            NSPRError: ``SEC_ERROR_BAD_DATA`` or another: it was saved with another key, or is
+                damaged; ``SEC_ERROR_NOT_INITIALIZED``.
+
+        Stands on ``PK11_HPKE_ImportContext``.
+        """
+        with borrowed(data) as saved:
+            _check_saved(ffi.buffer(saved.data, saved.len))
+            with as_key(key, lib.CKM_AES_KEY_WRAP_KWP, lib.CKA_UNWRAP) as wrapping:
+                errors.clear()
+                end = lib.PK11_HPKE_ImportContext(saved, wrapping)
+                return cls._receive(end, "restoring", default=lib.SEC_ERROR_BAD_DATA)
+
+
+def _check_saved(octets: Any) -> None:
+    """Require that the parts of what was saved fill it: NSS reads on behind its end.
+
+    Raises:
+        NSPRError: ``SEC_ERROR_BAD_DATA``: they do not.
+    """
+    position, size = _SAVED_NUMBERS, len(octets)
+    for _ in range(_SAVED_PARTS):
+        length = int.from_bytes(octets[position : position + _SAVED_LENGTH], "big")
+        position += _SAVED_LENGTH + length
+    if position != size:
+        raise errors.NSPRError("nothing that was saved", lib.SEC_ERROR_BAD_DATA)
 
 
 def _new(end: type[H], digest: str, cipher: str, psk: Secret | None, psk_id: Buffer | None) -> H:
