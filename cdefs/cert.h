@@ -139,6 +139,5 @@ typedef struct {
 SECStatus CERT_FindCertExtension(const CERTCertificate *, int, SECItem *);
 SECStatus CERT_DecodeBasicConstraintValue(CERTBasicConstraints *, const SECItem *);
 SECStatus CERT_FindSubjectKeyIDExtension(CERTCertificate *, SECItem *);
-SECKEYPublicKey *CERT_ExtractPublicKey(CERTCertificate *); /* new: SECKEY_DestroyPublicKey */
 SECStatus SEC_DerSignDataWithAlgorithmID(PLArenaPool *, SECItem *, const unsigned char *, int,
                                          SECKEYPrivateKey *, SECAlgorithmID *);

@@ -333,12 +333,53 @@ def test_nss_itself_verifies_none():
 
 
 def of_x25519():
-    """A root, and what an authority would be whose key cannot sign; key and certificate."""
+    """A key that cannot sign, and the certificates of an authority that has it and of a root.
+
+    The key is named as NSS names it, or no version of NSS would try to use it.
+    """
     private, other_half = crypto.generate_key_pair("X25519")
+    curve = seq(oid("1.2.840.10045.2.1"), oid("1.3.6.1.4.1.11591.15.1"))
+    information = seq(curve, tlv(3, b"\0", crypto.public_key_to_bytes(other_half)))
     terms = Terms(pki.DN("CN=x"), to_prtime() - 10**9, to_prtime() + 10**12, is_ca=True)
     with pki.create_ca("Root") as root:
-        certificate = issue(terms, pki.public_key_to_der(other_half), root.key, root.certificate)
+        certificate = issue(terms, information, root.key, root.certificate)
         return private, certificate, pki.load_certificate(root.certificate.der_data)
+
+
+def test_files_of_x25519():
+    """Keys of X25519 are written as others read them, and read as others write them."""
+    theirs = openssl("genpkey", "-algorithm", "X25519")
+    sealed = openssl(
+        "pkcs8", "-topk8", "-iter", "1000", "-passout", f"pass:{PASSWORD}", data=theirs
+    )
+    for text, password in ((theirs, None), (sealed, PASSWORD)):
+        with pki.load_key(text, password) as key:
+            assert pki.key_to_pem(key).encode() == theirs
+            assert pki.public_key_to_der(key) == public_der(theirs)
+            ours = pki.key_to_pem(key, PASSWORD, iterations=10_000)
+    assert openssl("pkcs8", "-passin", f"pass:{PASSWORD}", data=ours) == theirs
+    with fails("SEC_ERROR_BAD_DER"):
+        pki.load_key(seq(integer(0), seq(oid("1.3.101.110")), tlv(4, tlv(4, bytes(31)))))
+
+
+def test_a_public_half_that_looks_like_der():
+    """NSS takes one that begins with the octets 4 and 30 for another, two octets shorter."""
+    number = (886054).to_bytes(32, "big")
+    with crypto.private_key_from_bytes("X25519", number) as key:
+        octets = crypto.public_key_to_bytes(key)
+        pem = pki.key_to_pem(key)
+    assert octets[:2] == b"\x04\x1e"
+    assert pki.public_key_to_der(pki.load_key(pem)) == public_der(pem)
+    assert public_der(pem).endswith(octets)
+
+
+def test_certificates_for_x25519():
+    """A key that cannot sign can be certified, for agreement and in the form of RFC 8410."""
+    key, _ = crypto.generate_key_pair("X25519")
+    with pki.create_ca("Root") as root, root.issue(["a.example"], key=key) as agreeing:
+        text = text_of(pki.certificates_to_pem([agreeing.certificate]))
+        assert "Public Key Algorithm: X25519" in text
+        assert "X509v3 Key Usage: critical Key Agreement Signature" in text
 
 
 def test_x25519_signs_nothing():

@@ -170,7 +170,7 @@ def test_forms_that_are_not_supported():
     ("arguments", "name"),
     [
         (["-algorithm", "ED448"], "SEC_ERROR_UNSUPPORTED_KEYALG"),
-        (["-algorithm", "X25519"], "SEC_ERROR_UNSUPPORTED_KEYALG"),
+        (["-algorithm", "X448"], "SEC_ERROR_UNSUPPORTED_KEYALG"),
         (["-algorithm", "RSA-PSS", "-quiet"], "SEC_ERROR_UNSUPPORTED_KEYALG"),
         (
             ["-algorithm", "RSA", "-quiet", "-pkeyopt", "rsa_keygen_primes:3"],

@@ -22,5 +22,6 @@ CKM_ML_KEM = 0x17
 CKP_ML_KEM_768 = 2
 CKP_ML_KEM_1024 = 3
 
-# lib/util/secoidt.h, NSS 3.99; RFC 8410: of a key, and of a signature with it
+# RFC 8410: of keys, the former of signatures as well; NSS 3.99 and 3.103
 ED25519_OID = encode("1.3.101.112")
+X25519_OID = encode("1.3.101.110")

@@ -27,7 +27,7 @@ from .._core.secitem import borrowed
 from .hashes import Digest, digest_of
 from .hashes import digest as _digest
 from .keys import PrivateKey, PublicKey
-from .numbers import EDWARDS_KEY
+from .numbers import EDWARDS_KEY, X25519_OID
 from .objects import read_attribute
 from .secrets import Structure
 
@@ -36,7 +36,7 @@ _FORMS = ("rsa_pkcs1_", "rsa_pss_", "ecdsa_raw_", "ecdsa_")
 _CURVES = ((32, "sha256"), (48, "sha384"))
 _NO_SIGNATURES = tuple(  # the two names of the curve of X25519
     bytes([0x06, len(content)]) + content
-    for content in (encode("1.3.6.1.4.1.11591.15.1"), encode("1.3.101.110"))
+    for content in (encode("1.3.6.1.4.1.11591.15.1"), X25519_OID)
 )
 _BITS_25519 = 255
 _WIDEST = "ecdsa_sha512"

@@ -16,12 +16,11 @@ from __future__ import annotations
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, TypeVar
 
-from .._core import errors
 from .._core.errors import NSPRError
 from .._core.ffi import lib
 from .._core.lifecycle import needs_nss
 from .._core.pem import armor
-from .._crypto.keys import PrivateKey, PublicKey
+from .._crypto.keys import PrivateKey
 from . import der, pem
 from .certificates import Certificate
 from .keyio import PBKDF2_ITERATIONS, Password, key_to_pem, load_key
@@ -129,10 +128,9 @@ def _certificate(certificate: Certificate) -> Certificate:
 @needs_nss
 def certified_octets(certificate: Certificate) -> bytes:
     """The public key that a certificate is about, without its algorithm."""
-    pointer = lib.CERT_ExtractPublicKey(_certificate(certificate)._live())
-    errors.check_pointer(pointer, "reading a public key", default=lib.SEC_ERROR_BAD_KEY)
-    with PublicKey._adopt(pointer) as public:
-        return public_octets(public)
+    information = der.outermost(bytes(_certificate(certificate).subject_public_key_info))
+    information.sequence()
+    return bytes(information.bits())
 
 
 class Identity:

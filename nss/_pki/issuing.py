@@ -163,7 +163,10 @@ def _key_usage(terms: Terms, information: bytes) -> tuple[str, ...]:
     """For which operations a key is used as a rule."""
     if terms.is_ca:
         return "key_cert_sign", "crl_sign"
-    if strict.key_of(information).kind == strict.RSA:
+    kind = strict.key_of(information).kind
+    if kind == strict.X25519:
+        return ("key_agreement",)
+    if kind == strict.RSA:
         # the key exchange of TLS 1.2 and older without forward secrecy
         return "digital_signature", "key_encipherment"
     return ("digital_signature",)

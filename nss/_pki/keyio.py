@@ -32,8 +32,9 @@ from .._core.lifecycle import needs_nss
 from .._core.oids import content_of_tag
 from .._core.pem import armor
 from .._crypto.keys import PrivateKey
-from .._crypto.numbers import ED25519_OID, EDWARDS_KEY
+from .._crypto.numbers import ED25519_OID, EDWARDS_KEY, X25519_OID
 from .._crypto.pins import secret
+from .._crypto.signing import can_sign
 from . import der, pem
 from .curves import CURVES, Curve
 from .decryption import MOST_ITERATIONS, decrypt
@@ -41,6 +42,7 @@ from .der import Reader, malformed, outermost
 from .encoding import octet_string, sequence
 from .encryption import encrypt
 from .pem import Text, wipe
+from .rawkeys import import_x25519_key
 from .session_keys import (
     SEC1_VERSION,
     curve_parameters,
@@ -59,7 +61,8 @@ PBKDF2_ITERATIONS = 600_000
 FEWEST_ITERATIONS = 10_000
 
 _RSA_NUMBERS = 8
-_ED25519_OCTETS = 32
+_OCTETS_25519 = 32
+_RFC_8410 = (ED25519_OID, X25519_OID)
 _PKCS8_VERSIONS = (0, 1)
 
 
@@ -164,19 +167,21 @@ def load_pkcs8(octets: memoryview, password: Password | None = None) -> PrivateK
         return _load_pkcs1(core, None)
     if kind == content_of_tag(lib.SEC_OID_ANSIX962_EC_PUBLIC_KEY):
         return _load_curve_key(outermost(core), parameters)
-    if kind == ED25519_OID:
-        return _load_ed25519(core, parameters)
+    if kind in _RFC_8410:
+        return _load_rfc8410(kind, core, parameters)
     raise NSPRError(
         "a private key of a kind that is not supported", lib.SEC_ERROR_UNSUPPORTED_KEYALG
     )
 
 
-def _load_ed25519(octets: memoryview, parameters: bytes) -> PrivateKey:
-    number = Reader(octets)
-    if parameters or len(number.read(der.OCTET_STRING)) != _ED25519_OCTETS:
-        raise malformed("a private key of Ed25519 that is not 32 octets")
-    number.finish()
-    return import_ed25519_key(octets)
+def _load_rfc8410(kind: bytes, octets: memoryview, parameters: bytes) -> PrivateKey:
+    """Import a key of Ed25519 or X25519, which is one string of octets."""
+    fields = Reader(octets)
+    number = fields.read(der.OCTET_STRING)
+    fields.finish()
+    if parameters or len(number) != _OCTETS_25519:
+        raise malformed("a private key of the curve 25519 that is not 32 octets")
+    return import_ed25519_key(octets) if kind == ED25519_OID else import_x25519_key(number)
 
 
 def _load_pkcs1(octets: memoryview, password: Password | None) -> PrivateKey:
@@ -253,15 +258,17 @@ def key_to_der(
     """
     private = live_private_key(key)
     kind = lib.SECKEY_GetPrivateKeyType(private)
+    is_x25519 = not can_sign(key)
     if password is None:
         with _in_the_clear(private) as octets:
+            if is_x25519:
+                return _without_curve(octets)
             return _with_point(octets, public_octets(key)) if kind == lib.ecKey else bytes(octets)
     if not password:
         raise ValueError("the password is empty")
     rounds = int(integer(iterations, "iterations", FEWEST_ITERATIONS, MOST_ITERATIONS))
-    if kind == EDWARDS_KEY:  # of which NSS would make one on a curve that nobody knows
-        with _in_the_clear(private) as octets:
-            algorithm, sealed = encrypt(octets, password, rounds)
+    if kind == EDWARDS_KEY or is_x25519:  # NSS would write them in a way that nobody else reads
+        algorithm, sealed = encrypt(key_to_der(key), password, rounds)
         return sequence(algorithm, octet_string(sealed))
     item = _export_encrypted(private, password, rounds)
     with _exported(item) as octets:
@@ -300,6 +307,24 @@ def _with_point(octets: memoryview, point: bytes) -> bytes:
         return bytes(whole)
     finally:
         for buffer in (core, wrapped, whole):
+            wipe(buffer)
+
+
+def _without_curve(octets: memoryview) -> bytes:
+    """A key of X25519 as RFC 8410 has it, where NSS writes one on a curve for ECDH."""
+    information = outermost(octets)
+    version = information.whole()
+    information.whole()
+    fields = outermost(information.read(der.OCTET_STRING))
+    fields.unsigned()
+    number = der.element(der.OCTET_STRING, fields.read(der.OCTET_STRING))
+    algorithm = der.element(der.SEQUENCE, der.element(der.OBJECT_ID, X25519_OID))
+    wrapped = der.element(der.OCTET_STRING, number)
+    whole = der.element(der.SEQUENCE, version, algorithm, wrapped)
+    try:
+        return bytes(whole)
+    finally:
+        for buffer in (number, wrapped, whole):
             wipe(buffer)
 
 

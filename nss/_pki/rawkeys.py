@@ -11,7 +11,8 @@ exchange public ones without saying of which kind they are, for that is known::
     RSA-2048 RSA-3072 RSA-4096 signatures and encryption
 
 For X25519 there are two ways to name the curve: the standard one, and one that is older,
-which all releases of NSS know.  Keys are given to NSS in the latter way.
+which all releases of NSS know.  Keys are given to NSS in the latter way, and written in the
+former.
 """
 
 from __future__ import annotations
@@ -31,12 +32,14 @@ from .._crypto.numbers import (
     CKP_ML_KEM_768,
     CKP_ML_KEM_1024,
     ED25519_OID,
+    X25519_OID,
 )
 from . import der, pem
 from .curves import CURVES
 from .der import outermost
 from .pem import Text
 from .session_keys import (
+    CURVE25519,
     EC_PUBLIC_KEY,
     KeyKind,
     curve_parameters,
@@ -51,8 +54,6 @@ from .session_keys import (
 RawKind = Literal["P-256", "P-384", "P-521", "X25519", "Ed25519", "ML-KEM-768", "ML-KEM-1024"]
 
 _RSA_BITS = {"RSA-2048": 2048, "RSA-3072": 3072, "RSA-4096": 4096}
-_CURVE25519 = encode("1.3.6.1.4.1.11591.15.1")
-_X25519 = encode("1.3.101.110")
 _ML_KEM = {  # identifier, parameter set, octets of a public key
     "ML-KEM-768": (encode("2.16.840.1.101.3.4.4.2"), CKP_ML_KEM_768, 1184),
     "ML-KEM-1024": (encode("2.16.840.1.101.3.4.4.3"), CKP_ML_KEM_1024, 1568),
@@ -111,7 +112,7 @@ def generate_key_pair(kind: RawKind | KeyKind = "P-256") -> tuple[PrivateKey, Pu
     if kind == "Ed25519":
         return generate_ed25519_pair()
     if kind == "X25519":
-        return generate_on_curve(lib.CKM_EC_KEY_PAIR_GEN, _element(_CURVE25519))
+        return generate_on_curve(lib.CKM_EC_KEY_PAIR_GEN, _element(CURVE25519))
     for curve in CURVES:
         if curve.name == kind:
             return generate_on_curve(lib.CKM_EC_KEY_PAIR_GEN, curve_parameters(curve))
@@ -149,7 +150,7 @@ def public_key_from_bytes(kind: RawKind, data: Buffer) -> PublicKey:
     elif kind == "Ed25519":
         oid, size = ED25519_OID, _SIZE_25519
     elif kind == "X25519":
-        oid, size, parameters = EC_PUBLIC_KEY, _SIZE_25519, _element(_CURVE25519)
+        oid, size, parameters = EC_PUBLIC_KEY, _SIZE_25519, _element(CURVE25519)
     else:
         raise _unknown(kind)
     if len(octets) != size:
@@ -216,7 +217,7 @@ def load_public_key(data: Text) -> PublicKey:
 def _decode(information: bytes) -> PublicKey:
     fields = outermost(information)
     algorithm = fields.sequence()
-    if bytes(algorithm.read(der.OBJECT_ID)) == _X25519:
+    if bytes(algorithm.read(der.OBJECT_ID)) == X25519_OID:
         return public_key_from_bytes("X25519", bytes(fields.bits()))
     return decode_public_key(information)
 
@@ -240,7 +241,16 @@ def private_key_from_bytes(kind: Literal["X25519"], data: Buffer) -> PrivateKey:
     _check_kind(kind)
     if kind != "X25519":
         raise ValueError(f"no private key of the kind {kind!r} is bare octets; X25519 is")
-    number = bytearray(ffi.buffer(from_buffer(data)))
+    return import_x25519_key(memoryview(ffi.buffer(from_buffer(data))))
+
+
+def import_x25519_key(octets: Buffer) -> PrivateKey:
+    """Import a private key of X25519.
+
+    Raises:
+        NSPRError: ``SEC_ERROR_BAD_KEY``: the octets are no such key.
+    """
+    number = bytearray(octets)
     try:
         if len(number) != _SIZE_25519:
             raise _bad()
@@ -257,7 +267,7 @@ def private_key_from_bytes(kind: Literal["X25519"], data: Buffer) -> PrivateKey:
 def _import_x25519(number: bytearray, public: bytes) -> PrivateKey:
     core = encode_halves(number, public)
     try:
-        parameters = bytes(_element(_CURVE25519))
+        parameters = bytes(_element(CURVE25519))
         return import_parts(EC_PUBLIC_KEY, parameters, core)
     finally:
         pem.wipe(core)

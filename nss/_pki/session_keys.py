@@ -22,7 +22,7 @@ from .._core.oids import content_of_tag, encode
 from .._core.pem import armor
 from .._crypto.keypairs import generate_pair, generate_rsa_pair
 from .._crypto.keys import PrivateKey, PublicKey
-from .._crypto.numbers import ED25519_OID
+from .._crypto.numbers import ED25519_OID, X25519_OID
 from .._crypto.randomness import generate_random
 from .._crypto.tokens import internal_slot
 from . import der
@@ -34,8 +34,10 @@ KeyKind = Literal["P-256", "P-384", "P-521", "Ed25519", "RSA-2048", "RSA-3072", 
 
 _RSA_BITS = {"RSA-2048": 2048, "RSA-3072": 3072, "RSA-4096": 4096}
 EC_PUBLIC_KEY = encode("1.2.840.10045.2.1")
+CURVE25519 = encode("1.3.6.1.4.1.11591.15.1")
 SEC1_VERSION = 1
 _DIGEST_SIZE = 32
+_X25519_OCTETS = 32
 
 
 def curve_parameters(curve: Curve) -> bytearray:
@@ -147,17 +149,23 @@ def _mended(public: PublicKey) -> PublicKey:
 
     ``SECKEY_ConvertToPublicKey`` takes a point to be the content of an OCTET STRING if it
     can be read as one.  A bare point can, as it begins with the same octet, when its
-    second octet happens to be the number of those behind it.  So of one key in 256 it
-    loses two octets, and these are known.
+    second octet happens to be the number of those behind it.  So of one key in 256, or
+    of X25519 in 65536, it loses two octets, and these are known.
     """
     information = outermost(public_key_to_der(public))
     algorithm, content = information.sequence(), bytes(information.bits())
     algorithm.read(der.OBJECT_ID)
+    point = bytes(der.element(der.OCTET_STRING, content))
+    if not algorithm:  # X25519, a key of which is any 32 octets
+        if len(content) == _X25519_OCTETS:
+            return public
+        public.close()
+        return _public_key_on(der.element(der.OBJECT_ID, CURVE25519), point)
     parameters = algorithm.whole()
     for curve in CURVES:
         if parameters == curve_parameters(curve):
-            point = bytes(der.element(der.OCTET_STRING, content))
-            if curve.normalize(content) is None and curve.normalize(point) == point:
+            lost = curve.normalize(content) is None and curve.normalize(point) == point
+            if lost:
                 public.close()
                 return _curve_public_key(curve, point)
     return public
@@ -186,7 +194,18 @@ def public_key_to_der(key: PrivateKey | PublicKey) -> bytes:
     errors.clear()
     item = lib.SECKEY_EncodeDERSubjectPublicKeyInfo(public)
     errors.check_pointer(item, "encoding a public key", default=lib.SEC_ERROR_UNSUPPORTED_KEYALG)
-    return take_bytes(item)
+    return _as_others_write_it(take_bytes(item))
+
+
+def _as_others_write_it(information: bytes) -> bytes:
+    """The same, but a key of X25519 as RFC 8410 has it; NSS takes its curve for one of ECDH."""
+    fields = outermost(information)
+    algorithm = bytes(fields.whole())
+    named = der.element(der.OBJECT_ID, EC_PUBLIC_KEY), der.element(der.OBJECT_ID, CURVE25519)
+    if algorithm != der.element(der.SEQUENCE, *named):
+        return information
+    standard = der.element(der.SEQUENCE, der.element(der.OBJECT_ID, X25519_OID))
+    return bytes(der.element(der.SEQUENCE, standard, fields.whole()))
 
 
 def public_key_to_pem(key: PrivateKey | PublicKey) -> str:
@@ -322,13 +341,17 @@ def _find_point(curve: Curve, number: bytearray) -> bytes:
 
 
 def _curve_public_key(curve: Curve, point: bytes) -> PublicKey:
-    """A public key on a curve."""
+    return _public_key_on(curve_parameters(curve), point)
+
+
+def _public_key_on(parameters: Buffer, point: bytes) -> PublicKey:
+    """A public key on a curve that the DER of its identifier names."""
     encoded = der.element(
         der.SEQUENCE,
         der.element(
             der.SEQUENCE,
             der.element(der.OBJECT_ID, EC_PUBLIC_KEY),
-            curve_parameters(curve),
+            parameters,
         ),
         der.element(der.BIT_STRING, b"\0", point),
     )

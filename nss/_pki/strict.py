@@ -19,7 +19,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, Callable, NamedTuple, TypeVar
 
 from .._core import der
-from .._crypto.numbers import ED25519_OID
+from .._crypto.numbers import ED25519_OID, X25519_OID
 from .reasons import Reason, Refusal
 
 if TYPE_CHECKING:
@@ -60,13 +60,14 @@ DIGITAL_SIGNATURE, NON_REPUDIATION, KEY_ENCIPHERMENT = 0x8000, 0x4000, 0x2000
 KEY_AGREEMENT, KEY_CERT_SIGN, CRL_SIGN = 0x0800, 0x0400, 0x0200
 
 # kinds of keys, and the algorithm in their SubjectPublicKeyInfo
-RSA, PSS, EC, ED25519 = "RSA", "RSA-PSS", "EC", "Ed25519"
+RSA, PSS, EC, ED25519, X25519 = "RSA", "RSA-PSS", "EC", "Ed25519", "X25519"
 PKCS1 = bytes.fromhex("2a864886f70d0101")
 _KEYS = {
     PKCS1 + b"\x01": RSA,
     PKCS1 + b"\x0a": PSS,
     bytes.fromhex("2a8648ce3d0201"): EC,
     ED25519_OID: ED25519,
+    X25519_OID: X25519,
 }
 
 STRING_ENCODINGS = {
