@@ -238,6 +238,37 @@ def test_children_of_a_fork_draw_different_random_bytes(run_python, drawn, size)
     )
 
 
+def test_a_child_forked_inside_a_callback_goes_on(run_python, nssdb):
+    """It comes out of the call that it was born in, and NSS works on in both processes."""
+    code = """
+        import os
+        import sys
+
+        from nss import nss
+
+        directory, word = sys.argv[1:]
+        child = None
+
+        def password(slot, retry):
+            global child
+            child = os.fork()
+            return word
+
+        nss.set_password_callback(password)
+        nss.nss_init(directory)
+        certificate = nss.find_cert_from_nickname("server")
+        key = nss.find_key_by_any_cert(certificate)
+        assert nss.find_key_by_any_cert(certificate) and nss.get_internal_slot()
+        assert nss.sha256_digest(b"octets")
+        if child == 0:
+            os._exit(0)
+        assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+        del certificate, key
+        nss.nss_shutdown()
+    """
+    run_python(code, nssdb.directory, nssdb.password)
+
+
 def test_a_forked_child_frees_nothing_of_its_parent(run_python):
     """The child may use and close inherited objects; the parent's stay whole."""
     run_python(

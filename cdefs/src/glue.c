@@ -63,9 +63,16 @@ static void pynss_set_usable(int usable)
 
 static int pynss_gate;
 
+/* A child that was forked inside counts from nothing, and comes out all the same. */
 static void pynss_leave(void)
 {
-    __atomic_sub_fetch(&pynss_gate, 1, __ATOMIC_SEQ_CST);
+    int seen = __atomic_load_n(&pynss_gate, __ATOMIC_SEQ_CST);
+
+    do {
+        if (!(seen & ~PYNSS_GATE_CLOSED))
+            return;
+    } while (!__atomic_compare_exchange_n(&pynss_gate, &seen, seen - 1, 0, __ATOMIC_SEQ_CST,
+                                          __ATOMIC_SEQ_CST));
 }
 
 static int pynss_enter(void)

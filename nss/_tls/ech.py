@@ -146,7 +146,7 @@ class Encrypting(Early):
             NSPRError: ``PR_NOT_IMPLEMENTED_ERROR``: this NSS has no such function.
             ValueError: the connection is closed.
         """
-        self._configure(lib.pynss_SSL_EnableTls13BackendEch, bool(enable))
+        self._configure(lib.pynss_SSL_EnableTls13BackendEch, boolean(enable, "enable"))
 
     def get_ech_retry_configs(self) -> bytes:
         """What to try again with, after ``SSL_ERROR_ECH_RETRY_WITH_ECH``.
