@@ -20,7 +20,7 @@ from fix_contexts import NSS, OPENSSL, Pair
 from fix_process import require
 from fix_tls import NAME
 
-from nss import error, tls
+from nss import error, nss, tls
 
 SIDES = pytest.mark.parametrize(
     ("client", "server"),
@@ -439,6 +439,27 @@ def test_groups(make_contexts):
     assert all(isinstance(each, standard.SSLError) for each in results)
     with pytest.raises(ValueError, match="nonsense"):
         asking.set_groups(["nonsense"])
+
+
+HYBRIDS = {"X25519MLKEM768": "3.105", "SecP256r1MLKEM768": "3.118", "SecP384r1MLKEM1024": "3.118"}
+
+
+@pytest.mark.parametrize("group", HYBRIDS)
+def test_hybrid_groups(make_contexts, group):
+    """They can be used with every NSS that has them, whichever the package was built with."""
+    asking, answering = make_contexts(NSS, NSS)
+    if nss.nss_version_check(HYBRIDS[group]):
+        for context in (asking, answering):
+            context.set_groups(group)
+        assert asking.get_groups() == [group]
+    else:
+        with pytest.raises(ValueError, match="has none of these groups"):
+            asking.set_groups(group)
+        with pytest.raises(ValueError, match="has none of these groups"):
+            asking.set_ecdh_curve(group)
+        asking.set_groups([group, "X25519"])
+        answering.set_groups("X25519")
+    Pair(asking, answering).shake()
 
 
 def test_starts_nss_itself(run_python, files):

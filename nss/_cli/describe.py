@@ -11,15 +11,9 @@ from .._core.enumeration import name_of
 from .._pki.certificates import Certificate
 from .._tls.info import SSLChannelInfo
 from .._tls.sockets import SSLSocket
+from .._tls.ssl_groups import HYBRID_GROUPS
 from .._tls.suites import ssl_cipher_suite_name
 from .output import Report
-
-# IANA's names for groups that are newer than the headers of many builds
-HYBRID_GROUPS = {
-    0x11EB: "ssl_grp_kem_secp256r1mlkem768",
-    0x11EC: "ssl_grp_kem_mlkem768x25519",
-    0x11ED: "ssl_grp_kem_secp384r1mlkem1024",
-}
 
 
 def _short(family: str, prefix: str, value: int) -> str:

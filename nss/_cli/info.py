@@ -14,6 +14,7 @@ from .._core.errors import NSPRError, check
 from .._core.ffi import ffi, lib, nspr_version, nss_version
 from .._core.lifecycle import session
 from .._core.representation import AS_STRING
+from .._tls.ssl_groups import HYBRID_GROUPS
 from .._tls.suites import (
     get_cipher_policy,
     get_default_cipher_pref,
@@ -28,7 +29,6 @@ from .._tls.versions import (
 from .._version import __version__
 from ..pki import create_ca, distrust, trust
 from .arguments import add_json
-from .describe import HYBRID_GROUPS
 from .loopback import EchoServer, connect
 from .output import Report
 

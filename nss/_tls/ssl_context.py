@@ -24,7 +24,7 @@ from .._core.ffi import lib
 from .._pki.identities import Identity
 from . import cipher_strings, ssl_errors, ssl_psk
 from .peer_certificates import describe
-from .ssl_groups import group_name, group_number
+from .ssl_groups import check_groups, group_name, group_number
 from .ssl_identity import PasswordSource, find_identity, read_identity
 from .ssl_links import BufferLink, SocketLink
 from .ssl_models import Models
@@ -358,23 +358,27 @@ class SSLContext(Models):
         """Agree on keys in one group only; see :meth:`set_groups`.
 
         Raises:
-            ValueError: there is no group of that name.
+            ValueError: there is no group of that name, or not in this NSS.
         """
-        self._groups = (group_number(name),)
-        self._change()
+        self.set_groups([name])
 
-    def set_groups(self, groups: str | Iterable[str]) -> None:
+    def set_groups(self, groups: str | Iterable[str | bytes]) -> None:
         """Say in which groups keys may be agreed on, the preferred first.
+
+        Those that this NSS does not have are left out: ``X25519MLKEM768`` came with NSS 3.105,
+        the other two with ML-KEM with 3.118.
 
         Args:
             groups: names such as ``"X25519MLKEM768"``, ``"X25519"``, ``"P-256"``; a text with
                 colons between them, or a sequence.
 
         Raises:
-            ValueError: there is no group of that name.
+            ValueError: there is no group of such a name, or this NSS has none of the groups.
         """
         names = groups.split(":") if isinstance(groups, str) else list(groups)
-        self._groups = tuple(group_number(name) for name in names)
+        numbers = tuple(group_number(name) for name in names)
+        check_groups(numbers)
+        self._groups = numbers
         self._change()
 
     def get_groups(self) -> list[str]:
