@@ -238,6 +238,49 @@ def test_children_of_a_fork_draw_different_random_bytes(run_python, drawn, size)
     )
 
 
+def test_a_child_of_a_busy_process_does_not_hang(run_python):
+    """What threads were in the middle of is lost with them: NSS works, or says that it does not."""
+    code = """
+        import os
+        import threading
+        import warnings
+
+        from nss import error, nss
+
+        warnings.simplefilter("ignore", DeprecationWarning)  # of Python, about such forks
+        nss.nss_init_nodb()
+        busy = True
+
+        def draw():
+            while busy:
+                nss.generate_random(1 << 16)
+
+        threads = [threading.Thread(target=draw) for _ in range(3)]
+        for thread in threads:
+            thread.start()
+
+        def outcome():
+            try:
+                return len(nss.generate_random(4)) == 4
+            except error.NSPRError as problem:
+                return problem.name == "SEC_ERROR_NOT_INITIALIZED"
+
+        children = []
+        for _ in range(12):
+            child = os.fork()
+            if child == 0:
+                os._exit(0 if outcome() else 1)
+            children.append(child)
+        codes = [os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) for child in children]
+        assert codes == [0] * 12, codes
+        busy = False
+        for thread in threads:
+            thread.join()
+        nss.nss_shutdown()
+    """
+    run_python(code)
+
+
 def test_a_child_forked_inside_a_callback_goes_on(run_python, nssdb):
     """It comes out of the call that it was born in, and NSS works on in both processes."""
     code = """

@@ -45,6 +45,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 _DRAIN_SECONDS = 5.0
 _PAUSE_SECONDS = 0.01
 _RESEED_BYTES = 64
+_RESEED_SECONDS = 2.0  # then its lock is lost
 _CACHED_BYTES = 64  # NSS keeps up to 32 (SHA256_LENGTH, lib/freebl/drbg.c)
 
 
@@ -93,6 +94,7 @@ _contexts: set[Any] = set()
 _plain = False  # started without a context, so that no context ends it
 _stopping = False
 _started_by: int | None = None
+_threads = 1  # at the latest fork
 _transition = threading.RLock()
 
 
@@ -348,6 +350,11 @@ def _at_exit() -> None:
             force_shutdown()
 
 
+def _before_fork() -> None:
+    global _threads
+    _threads = threading.active_count()
+
+
 def _after_fork() -> None:
     """In the child: fresh randomness, and hands off the parent's objects."""
     global _transition
@@ -357,13 +364,27 @@ def _after_fork() -> None:
     for other in [ident for ident in callbacks.pending if ident != thread]:
         del callbacks.pending[other]
     if is_initialized():
-        fresh = os.urandom(_RESEED_BYTES)
-        errors.check(lib.PK11_RandomUpdate(fresh, len(fresh)), "reseeding after fork")
-        # small requests are served from what was generated before the fork: use it up
-        single = ffi.new("unsigned char[1]")
-        for _ in range(_CACHED_BYTES):
-            errors.check(lib.PK11_GenerateRandom(single, 1), "reseeding after fork")
+        gate.close()
+        if _threads == 1:
+            _reseed()
+        else:
+            # A thread that is gone may have held the lock of the random generator for ever.
+            # Who only wants to go on to exec() must not wait for it; NSS stays closed.
+            helper = threading.Thread(target=_reseed, daemon=True, name="nss")
+            helper.start()
+            helper.join(_RESEED_SECONDS)
+
+
+def _reseed() -> None:
+    """Mix fresh randomness in, and let callers into NSS again."""
+    fresh = os.urandom(_RESEED_BYTES)
+    errors.check(lib.PK11_RandomUpdate(fresh, len(fresh)), "reseeding after fork")
+    # small requests are served from what was generated before the fork: use it up
+    single = ffi.new("unsigned char[1]")
+    for _ in range(_CACHED_BYTES):
+        errors.check(lib.PK11_GenerateRandom(single, 1), "reseeding after fork")
+    gate.open()
 
 
 if hasattr(os, "register_at_fork"):
-    os.register_at_fork(after_in_child=_after_fork)
+    os.register_at_fork(before=_before_fork, after_in_child=_after_fork)
