@@ -119,11 +119,22 @@ class Hooks:
             socket._callback_thread = 0 if socket._broken else before
 
 
-def find(cookie: Any, name: str) -> tuple[Hooks, Callable[..., Any], tuple[Any, ...]] | None:
-    """The hooks that a cookie stands for, and the function of that name; None if gone."""
+@contextmanager
+def calling(cookie: Any, name: str) -> Iterator[tuple[Any, Any]]:
+    """The time during which a function of the program runs that C wants to have called.
+
+    Gives the socket, and the function, to which what the program has given with it is passed
+    behind the other arguments; or None twice, if one of them is gone.
+    """
     hooks = owner_of(cookie)
     found = None if hooks is None else hooks._functions.get(name)
-    return None if found is None else (hooks, *found)
+    if found is None:
+        yield None, None
+        return
+    function, data = found
+    with hooks.running() as socket:
+        ask = None if socket is None else lambda *arguments: function(*arguments, *data)
+        yield socket, ask
 
 
 def pointer_to(name: str) -> Any:
@@ -151,14 +162,9 @@ hook("client_auth", _watch_client_auth)
 
 @trampoline("pynss_on_auth_certificate", fail=lib.SECFailure)
 def _on_auth_certificate(cookie: Any, fd: Any, check_sig: int, is_server: int) -> int:
-    found = find(cookie, "auth")
-    if found is None:
-        lib.PR_SetError(lib.SSL_ERROR_BAD_CERTIFICATE, 0)
-        return lib.SECFailure
-    hooks, function, data = found
     lib.PR_SetError(0, 0)
-    with hooks.running() as socket:
-        accepted = socket is not None and function(socket, bool(check_sig), bool(is_server), *data)
+    with calling(cookie, "auth") as (socket, ask):
+        accepted = socket is not None and ask(socket, bool(check_sig), bool(is_server))
     if accepted is PENDING:
         return lib.SECWouldBlock
     if accepted:
@@ -173,13 +179,11 @@ def _on_auth_certificate(cookie: Any, fd: Any, check_sig: int, is_server: int) -
 def _on_client_auth_data(
     cookie: Any, fd: Any, names: Any, out_certificate: Any, out_key: Any
 ) -> int:
-    found = find(cookie, "client_auth")
-    if found is None:
-        return lib.SECFailure
-    hooks, function, data = found
-    ca_names = tuple(SecItem._from_item(names.names[i], kind="name") for i in range(names.nnames))
-    with hooks.running() as socket:
-        answer = None if socket is None else function(ca_names, *data)
+    with calling(cookie, "client_auth") as (socket, ask):
+        if socket is None:
+            return lib.SECFailure
+        ca_names = (names.names[index] for index in range(names.nnames))
+        answer = ask(tuple(SecItem._from_item(each, kind="name") for each in ca_names))
         if answer is PENDING:
             socket._late = PENDING
             return lib.SECWouldBlock
@@ -222,10 +226,6 @@ def chosen_identity(answer: Any) -> tuple[Certificate, PrivateKey] | None:
 
 @trampoline("pynss_on_handshake", fail=None)
 def _on_handshake(fd: Any, cookie: Any) -> None:
-    found = find(cookie, "handshake")
-    if found is None:
-        return
-    hooks, function, data = found
-    with hooks.running() as socket:
+    with calling(cookie, "handshake") as (socket, tell):
         if socket is not None:
-            function(socket, *data)
+            tell(socket)

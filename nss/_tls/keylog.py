@@ -17,7 +17,7 @@ from typing import Any, Callable
 from .._core.callbacks import trampoline
 from .._core.errors import check
 from .._core.ffi import ffi, lib
-from .hooks import find, hook
+from .hooks import calling, hook
 from .layer import ON_ANY, Layer
 
 _RANDOM_SIZE = 32
@@ -90,21 +90,14 @@ hook("keylog", _watch)
 @trampoline("pynss_on_secret", fail=None)
 def _on_secret(epoch: int, direction: int, secret: Any, size: int, cookie: Any) -> None:
     value = bytes(ffi.buffer(secret, size))
-    found = find(cookie, "secret")
-    if found is not None:
-        hooks, function, data = found
-        with hooks.running() as socket:
-            if socket is not None:
-                function(socket, int(epoch), int(direction), value, *data)
-    found = find(cookie, "keylog")
-    if found is None:
-        return
-    hooks, function, data = found
-    with hooks.running() as socket:
+    with calling(cookie, "secret") as (socket, tell):
+        if socket is not None:
+            tell(socket, int(epoch), int(direction), value)
+    with calling(cookie, "keylog") as (socket, log):
         random = None if socket is None else socket._client_random()
         if socket is None or random is None:
             return
         of_client = (direction == lib.ssl_secret_write) != bool(
             socket._option(lib.SSL_HANDSHAKE_AS_SERVER)
         )
-        function(socket, f"{_label(epoch, of_client)} {random.hex()} {value.hex()}", *data)
+        log(socket, f"{_label(epoch, of_client)} {random.hex()} {value.hex()}")

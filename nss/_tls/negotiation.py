@@ -22,7 +22,7 @@ from .._core.errors import check, failure
 from .._core.ffi import ffi, lib
 from .._pki.identities import Identity
 from .configuration import Configurable
-from .hooks import find, hook, pointer_to
+from .hooks import calling, hook, pointer_to
 from .layer import ON_ANY, copying
 
 _LONGEST = 255  # octets of the name of a protocol
@@ -174,23 +174,25 @@ hook(
 )
 
 
-@trampoline("pynss_on_next_protocol", fail=lib.SECFailure)
-def _on_next_protocol(
-    cookie: Any, fd: Any, offered: Any, size: int, out: Any, out_size: Any, most: int
-) -> int:
-    found = find(cookie, "alpn")
-    if found is None:
-        return lib.SECFailure
-    hooks, function, data = found
-    wire = bytes(ffi.buffer(offered, size))
+def _names(wire: bytes) -> list[bytes]:
+    """The protocols of a list as it goes over the wire."""
     names = []
     while wire:
         names.append(wire[1 : 1 + wire[0]])
         wire = wire[1 + wire[0] :]
-    out_size[0] = 0
-    with hooks.running() as socket:
-        texts = tuple(_text(name) for name in names)
-        chosen = None if socket is None else function(socket, texts, *data)
+    return names
+
+
+@trampoline("pynss_on_next_protocol", fail=lib.SECFailure)
+def _on_next_protocol(
+    cookie: Any, fd: Any, offered: Any, size: int, out: Any, out_size: Any, most: int
+) -> int:
+    with calling(cookie, "alpn") as (socket, ask):
+        if socket is None:
+            return lib.SECFailure
+        out_size[0] = 0
+        names = _names(bytes(ffi.buffer(offered, size)))
+        chosen = ask(socket, tuple(_text(name) for name in names))
         if chosen is None:
             return lib.SECSuccess  # with nothing, which libssl refuses as it should
         name = _protocol(chosen)
@@ -203,14 +205,10 @@ def _on_next_protocol(
 
 @trampoline("pynss_on_server_name", fail=lib.SSL_SNI_SEND_ALERT)
 def _on_server_name(fd: Any, names: Any, count: int, cookie: Any) -> int:
-    found = find(cookie, "server_name")
-    if found is None or count == 0:
-        return lib.SSL_SNI_SEND_ALERT
-    hooks, function, data = found
-    with hooks.running() as socket:
-        if socket is None:
+    with calling(cookie, "server_name") as (socket, ask):
+        if socket is None or count == 0:
             return lib.SSL_SNI_SEND_ALERT
-        chosen = function(socket, decode_hostname(item_bytes(names)), *data)
+        chosen = ask(socket, decode_hostname(item_bytes(names)))
         if isinstance(chosen, Identity):
             socket.config_server_identity(chosen)
         elif isinstance(chosen, Negotiating):

@@ -18,7 +18,7 @@ from .._core.convert import Buffer, from_buffer, integer
 from .._core.errors import NSPRError, check, clear
 from .._core.ffi import ffi, lib
 from .._core.lifecycle import gate
-from .hooks import find, hook, pointer_to
+from .hooks import calling, hook, pointer_to
 from .layer import ON_ANY, Layer
 
 
@@ -109,12 +109,8 @@ hook(
 
 @trampoline("pynss_on_record", fail=lib.SECFailure)
 def _on_record(fd: Any, epoch: int, kind: int, data: Any, size: int, cookie: Any) -> int:
-    found = find(cookie, "record")
-    if found is None:
-        return lib.SECFailure
-    hooks, function, user_data = found
-    with hooks.running() as socket:
+    with calling(cookie, "record") as (socket, tell):
         if socket is None:
             return lib.SECFailure
-        function(socket, int(epoch), int(kind), bytes(ffi.buffer(data, size)), *user_data)
+        tell(socket, int(epoch), int(kind), bytes(ffi.buffer(data, size)))
     return lib.SECSuccess

@@ -27,7 +27,7 @@ from .._core.ffi import ffi, lib
 from .._core.lifecycle import needs_nss
 from .._core.times import from_prtime
 from .._pki.certificates import Certificate
-from .hooks import find, hook, pointer_to
+from .hooks import calling, hook, pointer_to
 from .layer import ON_ANY, Layer
 from .suites import suite_number
 
@@ -270,11 +270,8 @@ hook(
 
 @trampoline("pynss_on_token", fail=lib.SECFailure)
 def _on_token(fd: Any, token: Any, size: int, cookie: Any) -> int:
-    found = find(cookie, "token")
-    if found is None:
-        return lib.SECFailure
-    hooks, function, data = found
-    with hooks.running() as socket:
-        if socket is not None:
-            function(socket, _seal(bytes(ffi.buffer(token, size))), *data)
+    with calling(cookie, "token") as (socket, tell):
+        if socket is None:
+            return lib.SECFailure
+        tell(socket, _seal(bytes(ffi.buffer(token, size))))
     return lib.SECSuccess

@@ -22,7 +22,7 @@ from .._core.callbacks import trampoline
 from .._core.convert import integer, octets_of
 from .._core.ffi import ffi, lib
 from .._core.times import to_prtime
-from .hooks import find, hook, pointer_to
+from .hooks import calling, hook, pointer_to
 from .layer import ON_ANY, Layer
 
 LATEST = 253_402_300_799_999_999
@@ -92,15 +92,11 @@ hook(
 def _on_hello(
     first: int, token: Any, size: int, out: Any, out_size: Any, room: int, cookie: Any
 ) -> int:
-    found = find(cookie, "hello")
-    if found is None:
-        return int(lib.ssl_hello_retry_fail)
-    hooks, function, data = found
-    with hooks.running() as socket:
+    with calling(cookie, "hello") as (socket, ask):
         if socket is None:
             return int(lib.ssl_hello_retry_fail)
         shown = bytes(ffi.buffer(token, size)) if size else b""
-        answer = function(socket, bool(first), shown, *data)
+        answer = ask(socket, bool(first), shown)
         if not isinstance(answer, (bytes, bytearray, memoryview)):
             return _decision(answer)
         octets = octets_of(answer, "the token")
@@ -125,11 +121,7 @@ def _decision(answer: Any) -> int:
 
 @trampoline("pynss_on_clock", fail=LATEST)
 def _on_clock(cookie: Any) -> int:
-    found = find(cookie, "clock")
-    if found is None:
-        return LATEST
-    hooks, function, data = found
-    with hooks.running() as socket:
+    with calling(cookie, "clock") as (socket, ask):
         if socket is None:
             return LATEST
-        return integer(to_prtime(function(socket, *data)), "the time", 0, LATEST)
+        return integer(to_prtime(ask(socket)), "the time", 0, LATEST)
