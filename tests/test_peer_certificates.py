@@ -101,6 +101,9 @@ def test_chain_certificate(odd):
     assert certificate == ChainCertificate(data)
     assert certificate != data
     assert len({certificate, ChainCertificate(data)}) == 1
+    with pytest.raises(ValueError, match="more parts"):
+        certificate.__init__(b"\x30\x02\x30\x00")
+    assert certificate == ChainCertificate(data)
     assert "CN=odd.example" in repr(certificate)
     assert certificate.get_info() == describe(data)
     with pytest.raises(ValueError, match="format"):

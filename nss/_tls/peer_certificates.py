@@ -279,11 +279,12 @@ class ChainCertificate:
     __slots__ = ("_data",)
 
     def __init__(self, data: Buffer) -> None:
-        self._data = octets_of(data)
+        octets = octets_of(data)
         try:
-            _Fields(self._data)
+            _Fields(octets)
         except IndexError:
             raise ValueError("malformed DER: a certificate has more parts") from None
+        self._data = octets
 
     def public_bytes(self, format: int = 1) -> str | bytes:
         """The certificate as a file would hold it.
