@@ -14,9 +14,10 @@ from fix_process import require, require_success, run
 from openssl_tool import new_key, openssl
 
 PASSWORD = "a file's pässwörd €"
-
-
 SUBJECT = "/CN=stored.example/O=Acme"
+# ways of encryption, as options of openssl
+LEGACY = ("-legacy",)
+PLAIN = ("-keypbe", "NONE", "-certpbe", "NONE")
 
 
 @functools.cache

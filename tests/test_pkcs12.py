@@ -9,7 +9,9 @@ import random
 import pytest
 from openssl_tool import new_key, openssl, public_der
 from pkcs12_tool import (
+    LEGACY,
     PASSWORD,
+    PLAIN,
     SUBJECT,
     bags_of,
     build,
@@ -23,8 +25,6 @@ from nss import error, nss, pki
 
 pytestmark = pytest.mark.usefixtures("nss_nodb")
 
-LEGACY = ("-legacy",)
-PLAIN = ("-keypbe", "NONE", "-certpbe", "NONE")
 
 SETUP = """
 import io, sys

@@ -11,8 +11,10 @@ import pytest
 from openssl_tool import new_key, openssl, public_der
 from pkcs12_tool import (
     HMACS,
+    LEGACY,
     PASSWORD,
     PBKDF2,
+    PLAIN,
     bag,
     bags_of,
     build,
@@ -35,8 +37,6 @@ from nss._pki import ber, decryption, pkcs12_file, pkcs12_writing
 
 pytestmark = pytest.mark.usefixtures("nss_nodb")
 
-LEGACY = ("-legacy",)
-PLAIN = ("-keypbe", "NONE", "-certpbe", "NONE")
 OPTIONS = (
     (),
     LEGACY,

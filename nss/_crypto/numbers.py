@@ -25,3 +25,6 @@ CKP_ML_KEM_1024 = 3
 # RFC 8410: of keys, the former of signatures as well; NSS 3.99 and 3.103
 ED25519_OID = encode("1.3.101.112")
 X25519_OID = encode("1.3.101.110")
+
+# the name of the curve of X25519 that all releases of NSS know
+CURVE25519_OID = encode("1.3.6.1.4.1.11591.15.1")

@@ -27,16 +27,15 @@ from .._core.secitem import borrowed
 from .hashes import Digest, digest_of
 from .hashes import digest as _digest
 from .keys import PrivateKey, PublicKey
-from .numbers import EDWARDS_KEY, X25519_OID
+from .numbers import CURVE25519_OID, EDWARDS_KEY, X25519_OID
 from .objects import read_attribute
 from .secrets import Structure
 
 ED25519 = "ed25519"
 _FORMS = ("rsa_pkcs1_", "rsa_pss_", "ecdsa_raw_", "ecdsa_")
 _CURVES = ((32, "sha256"), (48, "sha384"))
-_NO_SIGNATURES = tuple(  # the two names of the curve of X25519
-    bytes([0x06, len(content)]) + content
-    for content in (encode("1.3.6.1.4.1.11591.15.1"), X25519_OID)
+_X25519_CURVES = tuple(  # the two names of the curve of X25519
+    bytes([0x06, len(content)]) + content for content in (CURVE25519_OID, X25519_OID)
 )
 _BITS_25519 = 255
 _WIDEST = "ecdsa_sha512"
@@ -180,7 +179,7 @@ def sign(
     Stands on ``PK11_SignWithMechanism``.
     """
     private, key_type = _key_of(key, PrivateKey)
-    if not can_sign(key):
+    if is_x25519(key):
         raise NSPRError("a key that does not sign", lib.SEC_ERROR_INVALID_KEY)
     # for Ed25519 this answers nothing
     chosen = _choose(scheme, key_type, max(lib.PK11_SignatureLen(private), 0))
@@ -198,25 +197,19 @@ def sign(
     return _as_der(signature) if chosen.form == "ecdsa_" else item_bytes(signature)
 
 
-def can_sign(key: PrivateKey) -> bool:
-    """Whether a key is no key of X25519: NSS 3.87 would sign with one, and end the process.
+def is_x25519(key: PrivateKey | PublicKey) -> bool:
+    """Whether a key is one of X25519, by which there are no signatures.
 
-    Of a key whose token does not tell its curve it is taken for granted.
+    NSS 3.87 would sign with one, and end the process.  A private key whose token does not tell
+    its curve is taken for another.
     """
-    private = key._live()
-    if lib.SECKEY_GetPrivateKeyType(private) != lib.ecKey:
-        return True
-    curve = read_attribute(lib.PK11_TypePrivKey, private, lib.CKA_EC_PARAMS)
-    return curve not in _NO_SIGNATURES
-
-
-def can_verify(key: PublicKey) -> bool:
-    """Whether a key is no key of X25519, by which there are no signatures."""
-    public = key._live()
-    if lib.SECKEY_GetPublicKeyType(public) != lib.ecKey:
-        return True
-    bits: int = lib.SECKEY_PublicKeyStrengthInBits(public)
-    return bits != _BITS_25519
+    pointer = key._live()
+    if isinstance(key, PublicKey):
+        on_curve = lib.SECKEY_GetPublicKeyType(pointer) == lib.ecKey
+        return bool(on_curve and lib.SECKEY_PublicKeyStrengthInBits(pointer) == _BITS_25519)
+    if lib.SECKEY_GetPrivateKeyType(pointer) != lib.ecKey:
+        return False
+    return read_attribute(lib.PK11_TypePrivKey, pointer, lib.CKA_EC_PARAMS) in _X25519_CURVES
 
 
 def _as_der(signature: Any) -> bytes:
@@ -273,7 +266,7 @@ def verify(
     Stands on ``PK11_VerifyWithMechanism``.
     """
     public, key_type = _key_of(key, PublicKey)
-    if not can_verify(key):
+    if is_x25519(key):
         raise NSPRError("a key that does not sign", lib.SEC_ERROR_INVALID_KEY)
     size = int(lib.SECKEY_SignatureLen(public))
     chosen = _choose(scheme, key_type, size)

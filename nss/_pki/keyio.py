@@ -21,11 +21,11 @@ bytes or str is beyond that.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from typing import Any, Callable, Union
 
 from .._core import errors
-from .._core.convert import integer
+from .._core.convert import Buffer, integer
 from .._core.errors import NSPRError
 from .._core.ffi import ffi, lib
 from .._core.lifecycle import needs_nss
@@ -34,7 +34,7 @@ from .._core.pem import armor
 from .._crypto.keys import PrivateKey
 from .._crypto.numbers import ED25519_OID, EDWARDS_KEY, X25519_OID
 from .._crypto.pins import secret
-from .._crypto.signing import can_sign
+from .._crypto.signing import is_x25519
 from . import der, pem
 from .curves import CURVES, Curve
 from .decryption import MOST_ITERATIONS, decrypt
@@ -258,27 +258,22 @@ def key_to_der(
     """
     private = live_private_key(key)
     kind = lib.SECKEY_GetPrivateKeyType(private)
-    is_x25519 = not can_sign(key)
+    of_x25519 = is_x25519(key)
     if password is None:
-        with _in_the_clear(private) as octets:
-            if is_x25519:
+        errors.clear()
+        with _exported(lib.PK11_ExportDERPrivateKeyInfo(private, ffi.NULL)) as octets:
+            if of_x25519:
                 return _without_curve(octets)
             return _with_point(octets, public_octets(key)) if kind == lib.ecKey else bytes(octets)
     if not password:
         raise ValueError("the password is empty")
     rounds = int(integer(iterations, "iterations", FEWEST_ITERATIONS, MOST_ITERATIONS))
-    if kind == EDWARDS_KEY or is_x25519:  # NSS would write them in a way that nobody else reads
+    if kind == EDWARDS_KEY or of_x25519:  # NSS would write them in a way that nobody else reads
         algorithm, sealed = encrypt(key_to_der(key), password, rounds)
         return sequence(algorithm, octet_string(sealed))
     item = _export_encrypted(private, password, rounds)
     with _exported(item) as octets:
         return bytes(octets)
-
-
-def _in_the_clear(private: Any) -> AbstractContextManager[memoryview]:
-    """A private key in PKCS#8, for the length of a block."""
-    errors.clear()
-    return _exported(lib.PK11_ExportDERPrivateKeyInfo(private, ffi.NULL))
 
 
 @contextmanager
@@ -296,35 +291,34 @@ def _with_point(octets: memoryview, point: bytes) -> bytes:
 
     NSS writes what ``SECKEY_ConvertToPublicKey`` makes of it; see ``session_keys``.
     """
+    version, algorithm, number = _parts_of(octets)
+    return _joined(version, algorithm, encode_halves(number, point))
+
+
+def _without_curve(octets: memoryview) -> bytes:
+    """A key of X25519 as RFC 8410 has it, where NSS writes one on a curve for ECDH."""
+    version, _, number = _parts_of(octets)
+    algorithm = der.element(der.SEQUENCE, der.element(der.OBJECT_ID, X25519_OID))
+    return _joined(version, algorithm, der.element(der.OCTET_STRING, number))
+
+
+def _parts_of(octets: memoryview) -> tuple[memoryview, memoryview, memoryview]:
+    """The version and the algorithm of a key on a curve in PKCS#8, and its number."""
     information = outermost(octets)
     version, algorithm = information.whole(), information.whole()
     fields = outermost(information.read(der.OCTET_STRING))
     fields.unsigned()
-    core = encode_halves(fields.read(der.OCTET_STRING), point)
+    return version, algorithm, fields.read(der.OCTET_STRING)
+
+
+def _joined(version: Buffer, algorithm: Buffer, core: bytearray) -> bytes:
+    """A key in PKCS#8; all that was in between is wiped."""
     wrapped = der.element(der.OCTET_STRING, core)
     whole = der.element(der.SEQUENCE, version, algorithm, wrapped)
     try:
         return bytes(whole)
     finally:
         for buffer in (core, wrapped, whole):
-            wipe(buffer)
-
-
-def _without_curve(octets: memoryview) -> bytes:
-    """A key of X25519 as RFC 8410 has it, where NSS writes one on a curve for ECDH."""
-    information = outermost(octets)
-    version = information.whole()
-    information.whole()
-    fields = outermost(information.read(der.OCTET_STRING))
-    fields.unsigned()
-    number = der.element(der.OCTET_STRING, fields.read(der.OCTET_STRING))
-    algorithm = der.element(der.SEQUENCE, der.element(der.OBJECT_ID, X25519_OID))
-    wrapped = der.element(der.OCTET_STRING, number)
-    whole = der.element(der.SEQUENCE, version, algorithm, wrapped)
-    try:
-        return bytes(whole)
-    finally:
-        for buffer in (number, wrapped, whole):
             wipe(buffer)
 
 

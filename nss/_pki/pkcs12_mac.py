@@ -107,12 +107,13 @@ class MacData:
         iterations = fields.small() if fields else 1
         fields.finish()
         self._how: _How | None = None
-        if tag_of(kind) == lib.SEC_OID_PKCS5_PBMAC1:
+        tag = tag_of(kind)
+        if tag == lib.SEC_OID_PKCS5_PBMAC1:
             self._how = _read_pbmac1(kind, parameters)
         elif len(parameters) and parameters != null():
             raise malformed("parameters of a digest that has none")
-        elif tag_of(kind) in _MECHANISMS:
-            self._how = _Classic(*_MECHANISMS[tag_of(kind)], salt, iterations)
+        elif tag in _MECHANISMS:
+            self._how = _Classic(*_MECHANISMS[tag], salt, iterations)
         self.iterations = self._how.iterations if self._how else iterations
 
     def verify(self, words: Words, data: memoryview) -> bool:

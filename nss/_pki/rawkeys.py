@@ -31,6 +31,7 @@ from .._crypto.numbers import (
     CKM_ML_KEM_KEY_PAIR_GEN,
     CKP_ML_KEM_768,
     CKP_ML_KEM_1024,
+    CURVE25519_OID,
     ED25519_OID,
     X25519_OID,
 )
@@ -39,7 +40,6 @@ from .curves import CURVES
 from .der import outermost
 from .pem import Text
 from .session_keys import (
-    CURVE25519,
     EC_PUBLIC_KEY,
     KeyKind,
     curve_parameters,
@@ -112,7 +112,7 @@ def generate_key_pair(kind: RawKind | KeyKind = "P-256") -> tuple[PrivateKey, Pu
     if kind == "Ed25519":
         return generate_ed25519_pair()
     if kind == "X25519":
-        return generate_on_curve(lib.CKM_EC_KEY_PAIR_GEN, _element(CURVE25519))
+        return generate_on_curve(lib.CKM_EC_KEY_PAIR_GEN, _element(CURVE25519_OID))
     for curve in CURVES:
         if curve.name == kind:
             return generate_on_curve(lib.CKM_EC_KEY_PAIR_GEN, curve_parameters(curve))
@@ -150,7 +150,7 @@ def public_key_from_bytes(kind: RawKind, data: Buffer) -> PublicKey:
     elif kind == "Ed25519":
         oid, size = ED25519_OID, _SIZE_25519
     elif kind == "X25519":
-        oid, size, parameters = EC_PUBLIC_KEY, _SIZE_25519, _element(CURVE25519)
+        oid, size, parameters = EC_PUBLIC_KEY, _SIZE_25519, _element(CURVE25519_OID)
     else:
         raise _unknown(kind)
     if len(octets) != size:
@@ -267,7 +267,7 @@ def import_x25519_key(octets: Buffer) -> PrivateKey:
 def _import_x25519(number: bytearray, public: bytes) -> PrivateKey:
     core = encode_halves(number, public)
     try:
-        parameters = bytes(_element(CURVE25519))
+        parameters = bytes(_element(CURVE25519_OID))
         return import_parts(EC_PUBLIC_KEY, parameters, core)
     finally:
         pem.wipe(core)

@@ -22,7 +22,7 @@ from .._core.oids import content_of_tag, encode
 from .._core.pem import armor
 from .._crypto.keypairs import generate_pair, generate_rsa_pair
 from .._crypto.keys import PrivateKey, PublicKey
-from .._crypto.numbers import ED25519_OID, X25519_OID
+from .._crypto.numbers import CURVE25519_OID, ED25519_OID, X25519_OID
 from .._crypto.randomness import generate_random
 from .._crypto.tokens import internal_slot
 from . import der
@@ -34,7 +34,6 @@ KeyKind = Literal["P-256", "P-384", "P-521", "Ed25519", "RSA-2048", "RSA-3072", 
 
 _RSA_BITS = {"RSA-2048": 2048, "RSA-3072": 3072, "RSA-4096": 4096}
 EC_PUBLIC_KEY = encode("1.2.840.10045.2.1")
-CURVE25519 = encode("1.3.6.1.4.1.11591.15.1")
 SEC1_VERSION = 1
 _DIGEST_SIZE = 32
 _X25519_OCTETS = 32
@@ -160,7 +159,7 @@ def _mended(public: PublicKey) -> PublicKey:
         if len(content) == _X25519_OCTETS:
             return public
         public.close()
-        return _public_key_on(der.element(der.OBJECT_ID, CURVE25519), point)
+        return _public_key_on(der.element(der.OBJECT_ID, CURVE25519_OID), point)
     parameters = algorithm.whole()
     for curve in CURVES:
         if parameters == curve_parameters(curve):
@@ -201,7 +200,7 @@ def _as_others_write_it(information: bytes) -> bytes:
     """The same, but a key of X25519 as RFC 8410 has it; NSS takes its curve for one of ECDH."""
     fields = outermost(information)
     algorithm = bytes(fields.whole())
-    named = der.element(der.OBJECT_ID, EC_PUBLIC_KEY), der.element(der.OBJECT_ID, CURVE25519)
+    named = der.element(der.OBJECT_ID, EC_PUBLIC_KEY), der.element(der.OBJECT_ID, CURVE25519_OID)
     if algorithm != der.element(der.SEQUENCE, *named):
         return information
     standard = der.element(der.SEQUENCE, der.element(der.OBJECT_ID, X25519_OID))

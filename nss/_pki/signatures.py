@@ -151,7 +151,7 @@ def verify_signature(statement: bytes, algorithm: bytes, signature: bytes, key: 
     """
     oid, *parameters = der.read(algorithm)
     with decode_public_key(key) as public:
-        if not signing.can_verify(public):
+        if signing.is_x25519(public):
             raise NSPRError("the key does not sign", lib.SEC_ERROR_BAD_SIGNATURE)
         if oid.content == ED25519_OID and not parameters:
             _require_permission(ED25519_OID)

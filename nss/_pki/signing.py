@@ -41,7 +41,7 @@ def signature_algorithm(key: PrivateKey, *, rsa_pss: bool = False) -> bytes:
         if rsa_pss:
             return _pss_algorithm()
         return sequence(oid(content_of_tag(lib.SEC_OID_PKCS1_SHA256_WITH_RSA_ENCRYPTION)), null())
-    if kind not in (lib.ecKey, EDWARDS_KEY) or not signing.can_sign(key):
+    if kind not in (lib.ecKey, EDWARDS_KEY) or signing.is_x25519(key):
         what = key.key_type_str if kind != lib.ecKey else "X25519"
         raise ValueError(f"certificates cannot be signed with a key of the type {what}")
     if rsa_pss:
