@@ -8,8 +8,7 @@ loaded when it is first used, imported or not: importing one of python-nss's mod
 brought others along, and programs rely on that.
 """
 
-from importlib import import_module
-
+from ._core.forking import load
 from ._version import __version__ as __version__
 
 _MODULES = frozenset(("crypto", "db", "enums", "error", "io", "nss", "pki", "ssl", "tls"))
@@ -20,4 +19,4 @@ if not TYPE_CHECKING:
     def __getattr__(name):
         if name not in _MODULES:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        return import_module(f"{__name__}.{name}")
+        return load(f"{__name__}.{name}")

@@ -14,9 +14,8 @@ names, constants included, into a stub beside each door.
 
 from __future__ import annotations
 
-from importlib import import_module
-
 from .enumeration import flat_name, flat_names
+from .forking import load
 
 TYPE_CHECKING = False  # the module `typing` takes longer to load than this one
 if TYPE_CHECKING:
@@ -32,7 +31,7 @@ def public(door: str, name: str) -> Any:
     A slot lists certificates, for instance; whoever lists some needs their class, and
     whoever does not does not load it.
     """
-    return getattr(import_module(f"{PACKAGE}.{door}"), name)
+    return getattr(load(f"{PACKAGE}.{door}"), name)
 
 
 def front_door(
@@ -56,7 +55,7 @@ def front_door(
     def __getattr__(name: str) -> Any:  # noqa: N807
         home = homes.get(name)
         if home is not None:
-            found = getattr(import_module(f"{PACKAGE}.{home}"), name)
+            found = getattr(load(f"{PACKAGE}.{home}"), name)
         else:
             found = flat_name(constants.get(name), name)
             if found is None:

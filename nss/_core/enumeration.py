@@ -28,11 +28,11 @@ pickle also loads where the name is unknown.
 from __future__ import annotations
 
 import keyword
-import threading
 from enum import IntEnum, IntFlag
 
 from .constants import FAMILIES, SOURCES
 from .ffi import ffi, lib
+from .forking import ProcessLock
 
 TYPE_CHECKING = False  # the module `typing` takes longer to load than this one
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ class Flags(IntFlag):
         return type(self), (int(self),)
 
 
-_making = threading.RLock()  # two threads must not make one class twice
+_making = ProcessLock()  # two threads must not make one class twice
 _classes: dict[str, type[Constant | Flags]] = {}
 _members: dict[str, dict[str, int]] = {}  # per family: flat name -> member
 _values: dict[str, dict[str, int]] = {}  # per family: flat name -> value

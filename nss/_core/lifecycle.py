@@ -39,6 +39,7 @@ from typing import Any, Callable, TypeVar, cast
 from . import callbacks, errors, handles
 from .errors import NSPRError
 from .ffi import ffi, lib
+from .forking import ProcessLock
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -95,7 +96,7 @@ _plain = False  # started without a context, so that no context ends it
 _stopping = False
 _started_by: int | None = None
 _threads = 1  # at the latest fork
-_transition = threading.RLock()
+_transition = ProcessLock()
 
 
 def is_initialized() -> bool:
@@ -357,9 +358,7 @@ def _before_fork() -> None:
 
 def _after_fork() -> None:
     """In the child: fresh randomness, and hands off the parent's objects."""
-    global _transition
     lib.pynss_gate_reset()
-    _transition = threading.RLock()
     thread = threading.get_ident()
     for other in [ident for ident in callbacks.pending if ident != thread]:
         del callbacks.pending[other]

@@ -10,20 +10,20 @@ names.
 from __future__ import annotations
 
 import os
-import threading
 from typing import Any
 from weakref import WeakValueDictionary
 
 from .._core import errors
 from .._core.errors import NSPRError, check_pointer
 from .._core.ffi import ffi, lib
+from .._core.forking import ProcessLock
 from .._core.handles import Handle
 from .slots import PK11Slot
 
 _NAME_OCTETS = 32  # as many as a token has for its name
 _PREFIX = "sql:"
 
-_lock = threading.Lock()
+_lock = ProcessLock()
 _open: WeakValueDictionary[str, UserDatabase] = WeakValueDictionary()
 
 

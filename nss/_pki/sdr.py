@@ -17,7 +17,6 @@ it has encrypted.  So no key is made under an identifier that a key of another k
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import Any, Literal, NamedTuple
@@ -26,6 +25,7 @@ from .._core import errors
 from .._core.convert import Buffer, from_buffer, item_of
 from .._core.errors import NSPRError, check, check_pointer
 from .._core.ffi import ffi, lib
+from .._core.forking import ProcessLock
 from .._core.lifecycle import needs_nss
 from .._core.oids import content_of_tag, tag_of
 from .._crypto.objects import read_attribute
@@ -63,7 +63,7 @@ _BY_TAG = {
     lib.SEC_OID_AES_128_CBC: _AES,
     lib.SEC_OID_AES_192_CBC: _AES,
 }
-_making_a_key = threading.Lock()
+_making_a_key = ProcessLock()
 
 
 @needs_nss

@@ -16,12 +16,11 @@ longer agrees; further reads and writes raise the same error.
 
 from __future__ import annotations
 
-import os
-from threading import Lock
 from typing import Any, Callable
 
 from .._core.errors import NSPRError, check, failure
 from .._core.ffi import ffi, lib
+from .._core.forking import ProcessLock
 from .._core.lifecycle import gate
 from .._crypto.pins import PinArguments
 from .._net.descriptors import Descriptor
@@ -56,28 +55,8 @@ STATE = (
 """The slots that a class needs which puts a layer on a descriptor."""
 
 
-class Copying:
-    """Held while libssl copies from a model, which may be in a state that nobody shall see."""
-
-    __slots__ = ("_lock",)
-
-    def __init__(self) -> None:
-        self._lock = Lock()
-
-    def __enter__(self) -> None:
-        self._lock.acquire()
-
-    def __exit__(self, *exception: object) -> None:
-        self._lock.release()
-
-    def renew(self) -> None:
-        """In a forked child: whoever held it may be gone."""
-        self._lock = Lock()
-
-
-copying = Copying()
-if hasattr(os, "register_at_fork"):
-    os.register_at_fork(after_in_child=copying.renew)
+copying = ProcessLock()
+"""Held while libssl copies from a model, which may be in a state that nobody shall see."""
 
 
 class Layer(Descriptor):

@@ -9,12 +9,11 @@ disturbed.
 
 from __future__ import annotations
 
-import threading
-
 from .._core import lifecycle
 from .._core.contexts import InitContext, nss_init_context
+from .._core.forking import ProcessLock
 
-_lock = threading.Lock()
+_lock = ProcessLock()
 _context: InitContext | None = None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import itertools
 import platform
 import ssl
 import threading
@@ -12,7 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from http_servers import SECONDS, Loop, port_of
-from peers import HOST, LARGE
+from peers import HOST, LARGE, STACKS
 
 pytest.importorskip("websockets")
 
@@ -94,10 +95,16 @@ TALKING = {"asyncio": talk_asyncio, "sync": talk_sync}
 if platform.python_implementation() == "PyPy":
     # two threads that wait for the end of a third, as the library's do, break PyPy's lock of it
     del SERVING["sync"], TALKING["sync"]
-pytestmark = [
-    pytest.mark.parametrize("serve", SERVING.values(), ids=SERVING),
-    pytest.mark.parametrize("talk", TALKING.values(), ids=TALKING),
-]
+# The library's threads read and write one connection at a time, and OpenSSL has no lock for
+# that: one of five hundred such connections hung, on a busy machine.
+PAIRS = {
+    f"{stack}-{server}-{client}": (stack, SERVING[server], TALKING[client])
+    for stack, server, client in itertools.product(STACKS, SERVING, TALKING)
+    if stack != "openssl" or "sync" not in (server, client)
+}
+pytestmark = pytest.mark.parametrize(
+    ("contexts", "serve", "talk"), PAIRS.values(), ids=PAIRS, indirect=["contexts"]
+)
 
 
 def test_large(contexts, serve, talk):
