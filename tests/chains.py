@@ -140,11 +140,20 @@ def nss_key(label: str) -> Any:
 def openssl_key(label: str) -> bytes:
     """A key of a kind that NSS would not make, as PEM: ``openssl/RSA-1024``."""
     kind = label.split("/")[1].partition(":")[0]
+    if kind == "DSA-1024":
+        bits = ["-pkeyopt", "dsa_paramgen_bits:1024"]
+        numbers = openssl("genpkey", "-genparam", "-algorithm", "DSA", *bits)
+        return openssl("genpkey", "-paramfile", "/dev/stdin", data=numbers)
+    curve = ["EC", "-pkeyopt", "ec_param_enc:named_curve", "-pkeyopt"]
     arguments = {
         "RSA-1024": ["RSA", "-pkeyopt", "rsa_keygen_bits:1024"],
         "RSA-2048": ["RSA", "-pkeyopt", "rsa_keygen_bits:2048"],
         "Ed25519": ["ED25519"],
-    }[kind]
+        "P-192": [*curve, "ec_paramgen_curve:prime192v1"],
+        "P-224": [*curve, "ec_paramgen_curve:secp224r1"],
+        "P-256-explicit": ["EC", "-pkeyopt", "ec_paramgen_curve:P-256",
+                           "-pkeyopt", "ec_param_enc:explicit"],
+    }[kind]  # fmt: skip
     return openssl("genpkey", "-algorithm", *arguments)
 
 

@@ -311,6 +311,15 @@ def test_only_der_s_form_is_the_type():
     assert not der.read(b"\x84\x00").is_universal(der.OCTET_STRING)
 
 
+def test_bits():
+    """A BIT STRING of whole octets has them; one with bits left over, or without any, has not."""
+    assert der.read(b"\x03\x03\x00\x05\x06").bits() == b"\x05\x06"
+    assert der.read(b"\x03\x01\x00").bits() == b""
+    for other in (b"\x03\x00", b"\x03\x02\x04\x50", b"\x04\x02\x00\x05", b"\x23\x02\x00\x05"):
+        with pytest.raises(ValueError, match=r"bit string|universal type"):
+            der.read(other).bits()
+
+
 def test_elements_in_order():
     """An element yields the elements of its content, each as views without a copy."""
     octets = encode(0x30, b"\x02\x01\x05", b"\x05\x00")

@@ -220,7 +220,7 @@ def test_requests_of_openssl(ca, tmp_path):
         assert "DNS:host.example, IP Address:2001:DB8:0:0:0:0:0:1" in text
         assert "CA:FALSE" in text
     weak = pki.load_request(openssl_request(tmp_path, "-newkey", "rsa:1024"))
-    with pytest.raises(ValueError, match="2048"):
+    with pytest.raises(ValueError, match=r"RSA key .* only 1024 bits"):
         ca.sign_request(weak)
     for config in ("otherName:1.2.3;UTF8:x", "RID:1.2.3", "DNS:a b", "DNS:10.0.0.1"):
         pem = openssl_request(tmp_path, *curve, config=f"subjectAltName={config}")

@@ -182,6 +182,10 @@ CASES = {
     "RSA-1024": (
         lambda: weak("openssl/RSA-1024", RSA_SHA256), "weak-key", False,
     ),
+    "P-192": (lambda: three(key="openssl/P-192"), "weak-key", False),
+    "P-224": (lambda: three(key="openssl/P-224"), None, True),
+    "DSA-1024": (lambda: three(key="openssl/DSA-1024"), "weak-key", False),
+    "a curve without a name": (lambda: three(key="openssl/P-256-explicit"), "malformed", None),
     "SHA-1": (lambda: weak("openssl/RSA-2048", RSA_SHA1), "weak-signature", False),
     "MD5": (lambda: weak("openssl/RSA-2048", RSA_MD5), "weak-signature", False),
     "RSA": (lambda: weak("openssl/RSA-2048", RSA_SHA256), None, True),

@@ -131,6 +131,17 @@ class Element:
             raise ValueError(f"DER: a universal type {number} was expected")
         return bytes(self.content)
 
+    def bits(self) -> bytes:
+        """The octets of what should be a BIT STRING that has whole octets.
+
+        Raises:
+            ValueError: it is something else, or has not.
+        """
+        content = self.octets(BIT_STRING)
+        if content[:1] != b"\0":
+            raise ValueError("a bit string is no string of octets")
+        return content[1:]
+
     def members(self) -> Iterator[Element]:
         """The elements of what should be a SEQUENCE.
 

@@ -25,6 +25,7 @@ from .._crypto.keys import PrivateKey
 from .certificates import Certificate
 from .identities import Identity, assemble
 from .issuing import Terms, issue
+from .keykinds import key_of
 from .names import DN
 from .profiles import Extensions
 from .requesting import distinguished, names_and_subject, requested_names
@@ -32,7 +33,6 @@ from .requests import CertificateRequest
 from .revoking import Revocations, make_crl
 from .session_keys import KeyKind, generate_key
 from .signing import signature_algorithm
-from .strict import key_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -51,7 +51,6 @@ _LEAF_LIFETIME = timedelta(days=365) // _MICROSECOND
 _BACKDATED = timedelta(hours=1) // _MICROSECOND
 
 _MOST_PATH_LENGTH = 2**15 - 1
-_LEAST_RSA_BITS = 2048
 
 
 class CertificateAuthority(Identity):
@@ -168,8 +167,8 @@ class CertificateAuthority(Identity):
 
         Raises:
             TypeError: an argument has the wrong type.
-            ValueError: the request asks for names of a kind that is not supported; its key is an
-                RSA key of less than 2048 bits; and as for :meth:`issue`.
+            ValueError: the request asks for names of a kind that is not supported; its key is one
+                of RSA or DSA with less than 2048 bits; and as for :meth:`issue`.
             NSPRError: as for :meth:`issue`.
 
         Stands on ``SEC_DerSignDataWithAlgorithmID``.
@@ -181,8 +180,9 @@ class CertificateAuthority(Identity):
             request.subject if subject is None else subject,
         )
         information = bytes(request.subject_public_key_info)
-        if 0 < key_of(information).bits < _LEAST_RSA_BITS:
-            raise ValueError(f"the RSA key of the request has less than {_LEAST_RSA_BITS} bits")
+        key = key_of(information)
+        if key.is_short():
+            raise ValueError(f"the {key.kind} key of the request has only {key.bits} bits")
         begin, end = _validity(valid_from, valid_until, _LEAF_LIFETIME, self.certificate)
         terms = _leaf_terms(name, begin, end, found, server, client, more)
         return issue(terms, information, self.key, self.certificate, rsa_pss=rsa_pss)

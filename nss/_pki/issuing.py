@@ -28,7 +28,7 @@ from .._core.lifecycle import needs_nss
 from .._core.oids import content_of_tag
 from .._crypto.keys import PrivateKey
 from .._crypto.randomness import generate_random
-from . import strict
+from . import keykinds, strict
 from .certificates import Certificate
 from .der import outermost
 from .encoding import (
@@ -163,10 +163,10 @@ def _key_usage(terms: Terms, information: bytes) -> tuple[str, ...]:
     """For which operations a key is used as a rule."""
     if terms.is_ca:
         return "key_cert_sign", "crl_sign"
-    kind = strict.key_of(information).kind
-    if kind == strict.X25519:
+    kind = keykinds.key_of(information).kind
+    if kind == keykinds.X25519:
         return ("key_agreement",)
-    if kind == strict.RSA:
+    if kind == keykinds.RSA:
         # the key exchange of TLS 1.2 and older without forward secrecy
         return "digital_signature", "key_encipherment"
     return ("digital_signature",)

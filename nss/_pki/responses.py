@@ -20,7 +20,7 @@ from . import encoding, strict
 from .reasons import Reason, Refusal
 from .revlists import Revoked
 from .signatures import require_signature
-from .strict import StrictCertificate, bits_of, expect, extensions_of, members, seconds_of
+from .strict import StrictCertificate, expect, extensions_of, members, seconds_of
 
 _CONTEXT = der.CONTEXT_SPECIFIC
 _CONSTRUCTED = 0x20
@@ -88,7 +88,7 @@ class Response:
             raise ValueError("an unknown kind of answer")
         basic = der.read(expect(content, der.OCTET_STRING).content)
         statement, algorithm, signature, *more = members(basic)
-        self.signed = bytes(statement.whole), bytes(algorithm.whole), bits_of(signature)
+        self.signed = bytes(statement.whole), bytes(algorithm.whole), signature.bits()
         self.certificates: list[bytes] = []
         if more:
             found = members(der.read(more[0].content))
@@ -141,7 +141,7 @@ def _single(element: der.Element) -> Single:
 
 def _key_bits(certificate: StrictCertificate) -> bytes:
     _, content = members(der.read(certificate.key))
-    return bits_of(content)
+    return content.bits()
 
 
 def status_in(

@@ -96,7 +96,7 @@ class CRL:
         statement, algorithm, signature = members(plain.read(self._octets))
         self._signed = bytes(statement.whole)
         self._algorithm = bytes(expect(algorithm, plain.SEQUENCE).whole)
-        self._signature = strict.bits_of(signature)
+        self._signature = signature.bits()
         fields = members(statement)
         version = small_integer(fields.pop(0)) if fields and _is(fields[0], plain.INTEGER) else 0
         if len(fields) < 3 or version > 1:

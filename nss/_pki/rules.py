@@ -23,6 +23,7 @@ from .._core import oids
 from .._core.ffi import lib
 from . import strict
 from .constraints import names_of, require_permitted
+from .keykinds import LEAST_BITS
 from .policies import require_policy
 from .reasons import Reason, Refusal
 
@@ -80,8 +81,9 @@ class Rules:
     x509_strict: bool = False
     """Whether certificates are also held to what RFC 5280 demands of those who issue them, as
     OpenSSL's ``X509_V_FLAG_X509_STRICT`` does."""
-    min_rsa_bits: int = 2048
-    """How large the RSA keys of all certificates must be."""
+    min_rsa_bits: int = LEAST_BITS
+    """How large the RSA keys of all certificates must be, and those of DSA; a key on an elliptic
+    curve must have 224 bits in any case."""
     allow_sha1: bool = False
     """Whether a signature may be made with SHA-1; MD5 is never accepted."""
     common_name: bool = False
@@ -156,9 +158,9 @@ def _require_understood(certificate: StrictCertificate) -> None:
 
 
 def _require_strong_key(certificate: StrictCertificate, rules: Rules) -> None:
-    kind, bits = certificate.key_kind
-    if 0 < bits < rules.min_rsa_bits:
-        raise Refusal(Reason.WEAK_KEY, f"its {kind} key has only {bits} bits")
+    key = certificate.key_kind
+    if key.is_short(rules.min_rsa_bits):
+        raise Refusal(Reason.WEAK_KEY, f"its {key.kind} key has only {key.bits} bits")
 
 
 def _require_leaf(certificate: StrictCertificate, usage: str) -> None:

@@ -17,9 +17,10 @@ from .._core.ffi import ffi, lib
 from .._core.oids import tag_of
 from .._crypto import signing
 from .._crypto.numbers import ED25519_OID
+from .keykinds import EC, ED25519, PKCS1, PSS, RSA, key_of
 from .reasons import Reason, Refusal
 from .session_keys import decode_public_key
-from .strict import EC, ED25519, PKCS1, PSS, RSA, expect, key_of, members
+from .strict import expect, members
 
 _HASHES = {
     bytes.fromhex("2b0e03021a"): "SHA-1",

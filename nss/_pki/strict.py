@@ -19,7 +19,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, Callable, NamedTuple, TypeVar
 
 from .._core import der
-from .._crypto.numbers import ED25519_OID, X25519_OID
+from .keykinds import Key, key_of
 from .reasons import Reason, Refusal
 
 if TYPE_CHECKING:
@@ -59,17 +59,6 @@ _GENERAL_FORMS = {
 DIGITAL_SIGNATURE, NON_REPUDIATION, KEY_ENCIPHERMENT = 0x8000, 0x4000, 0x2000
 KEY_AGREEMENT, KEY_CERT_SIGN, CRL_SIGN = 0x0800, 0x0400, 0x0200
 
-# kinds of keys, and the algorithm in their SubjectPublicKeyInfo
-RSA, PSS, EC, ED25519, X25519 = "RSA", "RSA-PSS", "EC", "Ed25519", "X25519"
-PKCS1 = bytes.fromhex("2a864886f70d0101")
-_KEYS = {
-    PKCS1 + b"\x01": RSA,
-    PKCS1 + b"\x0a": PSS,
-    bytes.fromhex("2a8648ce3d0201"): EC,
-    ED25519_OID: ED25519,
-    X25519_OID: X25519,
-}
-
 STRING_ENCODINGS = {
     der.UTF8_STRING: "utf-8",
     der.PRINTABLE_STRING: "latin-1",
@@ -103,15 +92,6 @@ class Subtree(NamedTuple):
     """Whether it has no minimum and maximum, which RFC 5280 forbids."""
 
 
-class Key(NamedTuple):
-    """What a SubjectPublicKeyInfo says of its key."""
-
-    kind: str | None
-    """``"RSA"`` and so on; None when it is not known."""
-    bits: int
-    """The size of an RSA key; 0 for others."""
-
-
 def expect(element: der.Element, number: int) -> der.Element:
     """The same element, if it is of that universal type.
 
@@ -126,14 +106,6 @@ def expect(element: der.Element, number: int) -> der.Element:
 def members(element: der.Element) -> list[der.Element]:
     """The elements of a SEQUENCE."""
     return list(expect(element, der.SEQUENCE))
-
-
-def bits_of(element: der.Element) -> bytes:
-    """The octets of a BIT STRING that has whole octets."""
-    content = expect(element, der.BIT_STRING).content
-    if not content or content[0] != 0:
-        raise ValueError("a bit string is no string of octets")
-    return bytes(content[1:])
 
 
 def small_integer(element: der.Element) -> int:
@@ -225,21 +197,6 @@ def general_name(element: der.Element) -> GeneralName:
     return GeneralName(kind, content)
 
 
-def key_of(information: bytes) -> Key:
-    """Read a SubjectPublicKeyInfo.
-
-    Raises:
-        ValueError: it is malformed.
-    """
-    algorithm, content = members(der.read(information))
-    oid, *_ = members(algorithm)
-    kind = _KEYS.get(bytes(oid.content))
-    if kind not in (RSA, PSS):
-        return Key(kind, 0)
-    modulus, _ = members(der.read(bits_of(content)))
-    return Key(kind, int.from_bytes(expect(modulus, der.INTEGER).content, "big").bit_length())
-
-
 def extensions_of(found: list[der.Element]) -> Extensions:
     """Read a list of extensions.
 
@@ -325,7 +282,7 @@ class StrictCertificate:
         statement, algorithm, signature = members(der.read(self.octets))
         self.tbs = bytes(statement.whole)
         self.algorithm = bytes(expect(algorithm, der.SEQUENCE).whole)
-        self.signature = bits_of(signature)
+        self.signature = signature.bits()
         fields = members(statement)
         self.version = 0
         if fields and fields[0].identifier == _VERSION:
