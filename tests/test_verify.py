@@ -303,6 +303,10 @@ def test_a_wildcard_that_could_match_what_is_excluded():
         (("ip", "10.0.0.1"), ("ip", b"\n\0\0\1\xff\0\xff\0")),
         (("ip", "10.0.0.1"), ("ip", b"\n\0")),
         (("email", "nobody"), ("email", "example.org")),
+        (("email", "u@v@example.org"), ("email", "example.org")),
+        (("email", '"u"@example.org'), ("email", "u@example.org")),
+        (("email", "u v@example.org"), ("email", "example.org")),
+        (("email", "u@example.org"), ("email", "v@u@example.org")),
         (("uri", "mailto:u@example.org"), ("uri", "example.org")),
     ],
 )
@@ -310,6 +314,27 @@ def test_malformed_names_and_constraints(pair, constraint):
     """What cannot be compared is refused, whether it is permitted or excluded."""
     for how in ({"permitted": [constraint]}, {"excluded": [constraint]}):
         assert reason_of(*limited(pair, **how)) == "name-constraints"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        tlv(0xA0),
+        tlv(0xA1),
+        tlv(0xA0) + tlv(0xA1),
+        tlv(0xA0, seq(tlv(0x82, b"example"))) + tlv(0xA1),
+        tlv(0xA1, seq(tlv(0x82, b"other"))) + tlv(0xA0, seq(tlv(0x82, b"example"))),
+        tlv(0xA2, seq(tlv(0x82, b"example"))),
+    ],
+)
+def test_malformed_lists_of_constraints(content):
+    """A list of subtrees has one at least; who has written it otherwise is the one refused."""
+    chain, anchors = three(between=[extension("2.5.29.30", seq(content), critical=True)])
+    with pytest.raises(pki.VerificationError, match="name constraints") as caught:
+        pki.verify([each.der for each in chain], pki.TrustStore(anchors[0].der))
+    assert (caught.value.reason, caught.value.depth) == (pki.Reason.BAD_EXTENSION, 1)
+    assert caught.value.certificate.der_data == chain[1].der
 
 
 def test_too_many_names():

@@ -37,6 +37,8 @@ _authority_of = re.compile(
     rb"[a-z][a-z0-9+.-]*://(?:[^/?#@]*@)?([^/?#:\[\]]+)(?::[0-9]*)?(?:[/?#]|$)"
 )
 
+_is_plain = re.compile(rb"[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]+").fullmatch
+
 
 class Budget:
     """How many comparisons are left for one verification."""
@@ -161,14 +163,18 @@ def _address_within(address: bytes, base: bytes) -> bool:
     return len(address) == half and int.from_bytes(address, "big") & mask == network & mask
 
 
+def _mailbox(address: bytes) -> tuple[bytes, bytes]:
+    """Who it is, and at which host; one in quotes may be written in more than one way."""
+    local, _, host = address.partition(b"@")
+    if not _is_plain(local):
+        raise ValueError("no mail address, or one in quotes")
+    return local, _dns_name(host, "the host of a mail address")
+
+
 def _email_within(address: bytes, base: bytes) -> bool:
-    local, at, host = address.rpartition(b"@")
-    if not at or not local:
-        raise ValueError("no mail address")
-    host = _dns_name(host, "the host of a mail address")
-    wanted, at, base = base.rpartition(b"@")
-    if at:
-        return local == wanted and host == base.lower()
+    local, host = _mailbox(address)
+    if b"@" in base:
+        return (local, host) == _mailbox(base)
     return _host_within(host, _dns_base(base), subdomains=False) if base else True
 
 

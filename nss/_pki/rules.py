@@ -205,7 +205,10 @@ def _require_path_lengths(path: Path) -> None:
 def _require_names(path: Path, rules: Rules, budget: Budget) -> None:
     """Require that each authority may issue for all names below it."""
     for depth in range(len(path) - 1, 0, -1):
-        constraints = path[depth].name_constraints
+        try:
+            constraints = path[depth].name_constraints
+        except Refusal as refusal:
+            raise refusal.at(depth) from None
         if constraints is None:
             continue
         for below in range(depth):

@@ -400,8 +400,8 @@ class StrictCertificate:
             if number not in (0, 1) or number in trees or (number == 0 and trees):
                 raise ValueError("an unexpected field")
             trees[number] = tuple(_subtrees(field))
-        if not trees:
-            raise ValueError("it is empty")
+        if not trees or not all(trees.values()):
+            raise ValueError("it is empty, or a list in it is")
         return trees.get(0, ()), trees.get(1, ())
 
     @cached_property
