@@ -578,6 +578,47 @@ def test_x509_strict(case, tmp_path):
     assert verdict is good, text
 
 
+STRICT_LEAVES = {
+    "good": ("CN=leaf", [usage(DIGITAL_SIGNATURE)], True),
+    "signs certificates, but is no authority": (
+        "CN=leaf", [usage(DIGITAL_SIGNATURE, KEY_CERT_SIGN)], False,
+    ),
+    "limits its length, but signs no certificates": (
+        "CN=leaf", [basic(0), usage(DIGITAL_SIGNATURE), extension("2.5.29.14", tlv(4, b"x"))],
+        False,
+    ),
+    "no subject": ("", [usage(DIGITAL_SIGNATURE), names(("dns", HOST), critical=True)], True),
+    "no subject, alternative names not critical": (
+        "", [usage(DIGITAL_SIGNATURE), names(("dns", HOST))], False,
+    ),
+    "no subject, but signs lists": (
+        "", [usage(DIGITAL_SIGNATURE, CRL_SIGN), names(("dns", HOST), critical=True)], False,
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", STRICT_LEAVES)
+def test_x509_strict_below_an_authority(case, tmp_path):
+    """The same for a certificate that is no authority's, or need not be."""
+    subject, extensions, good = STRICT_LEAVES[case]
+    root = authority("CN=root", None, extension("2.5.29.14", tlv(4, b"id")))
+    by_root = extension("2.5.29.35", seq(tlv(0x80, b"id")))
+    server = make(subject, root, *extensions, by_root, key="CN=leaf")
+    assert reason_of([server], [root]) is None
+    strict = pki.Rules(x509_strict=True)
+    assert reason_of([server], [root], rules=strict) == (None if good else "bad-extension")
+    verdict, text = opinion(tmp_path, [root], [server], "-x509_strict")
+    assert verdict is good, text
+
+
+def test_a_chain_that_is_too_long():
+    """Who sends more certificates than anybody needs is not believed."""
+    chain, anchors = three()
+    crowd = [chain[1]] * 98
+    assert reason_of([*chain, *crowd], anchors) is None
+    assert reason_of([*chain, *crowd, chain[1]], anchors) == "too-much-work"
+
+
 def test_many_ways_to_go():
     """Certificates with the same name and different keys do not keep a verification busy."""
     authorities = [authority("CN=same", key=f"same {number}") for number in range(12)]
@@ -603,7 +644,7 @@ def test_bad_arguments():
             pki.verify(ders, store, **wrong)
     with pytest.raises(TypeError, match="trust_store"):
         pki.verify(ders, anchors[0].der)
-    for nothing in ([], "", [b""] * 101):
+    for nothing in ([], ""):
         with pytest.raises(ValueError, match="certificate"):
             pki.verify(nothing, store)
     with pytest.raises(TypeError):

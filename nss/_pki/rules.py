@@ -225,7 +225,9 @@ def _require_profile(certificate: StrictCertificate, depth: int) -> None:
     """Require what RFC 5280 demands of those who issue certificates."""
     if certificate.version == 0:
         return
-    is_ca, _ = certificate.basic_constraints
+    is_ca, limit = certificate.basic_constraints
+    may = certificate.key_usage or 0
+    signs = bool(may & strict.KEY_CERT_SIGN)
 
     def critical(oid: bytes) -> bool | None:
         found = certificate.extensions.get(oid)
@@ -239,7 +241,12 @@ def _require_profile(certificate: StrictCertificate, depth: int) -> None:
         ),
         (is_ca and certificate.key_usage is None, "it is an authority without key usage"),
         (is_ca and certificate.key_id is None, "it is an authority without key identifier"),
-        (is_ca and unnamed, "it is an authority without a name"),
+        (signs and not is_ca, "its key signs certificates, but it is no authority"),
+        (limit is not None and not signs, "it limits a chain that its key does not sign"),
+        (
+            unnamed and (is_ca or may & strict.CRL_SIGN),
+            "it has no name, and signs certificates or revocation lists",
+        ),
         (not certificate.issuer_name, "its issuer has no name"),
         (
             unnamed and not critical(strict.SUBJECT_ALT_NAME),

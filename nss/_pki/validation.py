@@ -149,6 +149,9 @@ def verify(
     seconds = to_prtime(time) // 1_000_000
     first, *others = _contents(chain)
     try:
+        if len(others) >= _MOST_CERTIFICATES:
+            text = f"it comes with {_MOST_CERTIFICATES} others or more"
+            raise Refusal(Reason.TOO_MUCH_WORK, text)
         leaf = StrictCertificate(first)
     except Refusal as refusal:
         raise VerificationError._of(refusal.at(0), [first]) from None
@@ -210,16 +213,14 @@ def _require_answer(path: Path, question: _Question, budget: Budget) -> None:
 
 
 def _contents(chain: Trusted) -> list[bytes]:
-    """The DER of the certificates of a chain.
+    """The DER of the certificates of a chain, of which no more are read than are too many.
 
     Raises:
-        ValueError: there are none, or too many.
+        ValueError: there are none.
     """
     contents = list(islice(each_of(chain), _MOST_CERTIFICATES + 1))
     if not contents:
         raise ValueError("there is no certificate to be verified")
-    if len(contents) > _MOST_CERTIFICATES:
-        raise ValueError(f"a chain of more than {_MOST_CERTIFICATES} certificates")
     return contents
 
 
