@@ -61,7 +61,6 @@ SECStatus PK11_VerifyWithMechanism(SECKEYPublicKey *, CK_MECHANISM_TYPE, const S
                                    const SECItem *, const SECItem *, void *);
 unsigned int SECKEY_SignatureLen(const SECKEYPublicKey *);
 SECStatus DSAU_EncodeDerSigWithLen(SECItem *, SECItem *, unsigned int);
-SECItem *DSAU_DecodeDerSigToLen(const SECItem *, unsigned int); /* new: SECITEM_FreeItem */
 
 /* hybrid public key encryption */
 typedef struct HpkeContextStr HpkeContext;

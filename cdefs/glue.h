@@ -74,6 +74,7 @@ SECStatus pynss_pkcs12_encode(SEC_PKCS12ExportContext *, SECItem *);
 /* members of the union in a key */
 const SECKEYRSAPublicKey *pynss_rsa_numbers(const SECKEYPublicKey *); /* borrowed: the key */
 const SECKEYDSAPublicKey *pynss_dsa_numbers(const SECKEYPublicKey *); /* borrowed: the key */
+const SECItem *pynss_curve(const SECKEYPublicKey *);    /* borrowed: the key */
 
 /* one socket: an NSPR descriptor that closes when the last call on it returns */
 typedef struct pynss_socket pynss_socket;

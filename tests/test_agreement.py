@@ -4,6 +4,7 @@
 import threading
 
 import pytest
+from made_der import NULL, bits, certificate, integer, oid, seq
 
 from nss import crypto, error, nss, pki
 
@@ -11,6 +12,7 @@ pytestmark = pytest.mark.usefixtures("nss_nodb")
 
 CURVES = ["P-256", "P-384", "P-521"]
 KEMS = {"ML-KEM-768": (1184, 1088), "ML-KEM-1024": (1568, 1568)}
+SECP256K1 = "1.3.132.0.10"
 has_ml_kem = nss.nss_version_check("3.113")
 
 
@@ -186,6 +188,51 @@ def test_loading_public_keys():
             crypto.load_public_key(wrong)
     with pytest.raises(TypeError):
         crypto.load_public_key(None)
+
+
+def test_public_keys_that_say_something_else():
+    """What a key says of itself is read to its end, and must be true."""
+    _, public = crypto.generate_key_pair("P-256")
+    point, p256 = crypto.public_key_to_bytes(public), oid("p256")
+    x25519 = crypto.public_key_to_bytes(crypto.generate_key_pair("X25519")[0])
+    compressed = bytes([2 + point[-1] % 2]) + point[1:33]
+    for kind, form in (("ec", compressed), ("ec", point)):
+        loaded = crypto.load_public_key(seq(seq(oid(kind), p256), bits(form)))
+        assert crypto.public_key_to_bytes(loaded) == point
+    numbers = seq(integer(2**2047 + 1), integer(65537))
+    for error_name, key in (
+        ("SEC_ERROR_BAD_DER", seq(seq(oid("ec"), p256, NULL), bits(point))),
+        ("SEC_ERROR_BAD_DER", seq(seq(oid("ec"), p256), bits(point), NULL)),
+        ("SEC_ERROR_BAD_DER", seq(seq(oid("ec"), p256), bits(point, 2))),
+        ("SEC_ERROR_BAD_KEY", seq(seq(oid("ec"), p256), bits(point + b"0"))),
+        ("SEC_ERROR_BAD_KEY", seq(seq(oid("ec"), p256), bits(point[:-1] + b"0"))),
+        ("SEC_ERROR_UNSUPPORTED_ELLIPTIC_CURVE", seq(seq(oid("ec")), bits(point))),
+        ("SEC_ERROR_UNSUPPORTED_ELLIPTIC_CURVE", seq(seq(oid("ec"), seq(p256)), bits(point))),
+        ("SEC_ERROR_UNSUPPORTED_ELLIPTIC_CURVE", seq(seq(oid("ec"), oid(SECP256K1)), bits(point))),
+        ("SEC_ERROR_BAD_DER", seq(seq(oid("1.3.101.110"), NULL), bits(x25519))),
+        ("SEC_ERROR_BAD_KEY", seq(seq(oid("1.3.101.110")), bits(x25519[1:]))),
+        ("SEC_ERROR_BAD_DER", seq(seq(oid("rsa"), NULL), bits(numbers + NULL))),
+        ("SEC_ERROR_BAD_DER", seq(seq(oid("rsa"), NULL), bits(seq(integer(3))))),
+        ("SEC_ERROR_BAD_DER", seq(seq(oid("rsa"), NULL), bits(seq(integer(-3), integer(3))))),
+    ):
+        assert code(crypto.load_public_key, key) == error_name
+
+
+def test_a_peer_on_another_curve():
+    """The curve that the peer's key names counts, and not only its point."""
+    private, public = crypto.generate_key_pair("P-256")
+    point = crypto.public_key_to_bytes(public)
+    for curve, good in (("p256", True), (SECP256K1, False)):
+        key = seq(seq(oid("ec"), oid(curve)), bits(point))
+        with nss.Certificate(certificate(key=key)) as holder:
+            peer = holder.subject_public_key_info.public_key
+        if good:
+            assert crypto.ecdh(private, peer).key_length == 32
+        else:
+            assert code(crypto.ecdh, private, peer) == "SEC_ERROR_INVALID_KEY"
+    for kind in ("P-384", "X25519"):
+        other = crypto.generate_key_pair(kind)[1]
+        assert code(crypto.ecdh, private, other) == "SEC_ERROR_INVALID_KEY"
 
 
 @pytest.mark.parametrize("cipher", ["AES-128-GCM", "AES-256-GCM", "ChaCha20-Poly1305"])

@@ -79,5 +79,8 @@ def test_what_is_no_point(curve):
         b"\x02" + whole[1:],
         b"\x02" + whole[1 : curve.size],
         b"\x03" + nowhere.to_bytes(curve.size, "big"),
+        whole[:-1] + bytes([whole[-1] ^ 1]),
+        b"\x04" + bytes(2 * curve.size),
+        b"\x02" + curve.prime.to_bytes(curve.size, "big"),
     ):
         assert curve.normalize(point) is None

@@ -4,6 +4,7 @@
 import os
 
 import pytest
+from made_der import integer, seq, tlv
 from openssl_tool import openssl
 
 from nss import crypto, error, nss, pki
@@ -165,6 +166,25 @@ def test_schemes_that_do_not_fit(pairs):
         crypto.sign(closed, b"")
     with pytest.raises(ValueError, match="closed PublicKey"):
         crypto.verify(half, b"0", b"")
+
+
+def test_numbers_in_another_form(pairs):
+    """Two numbers have one form in DER; of a good signature nobody can make another one."""
+    private, public = pairs["P-256"]
+    raw = crypto.sign(private, b"data", "ecdsa_raw_sha256")
+    numbers = [int.from_bytes(raw[at : at + 32], "big") for at in (0, 32)]
+    for wrong in (
+        seq(*(tlv(2, b"\0" * 2 + raw[at : at + 32]) for at in (0, 32))),
+        seq(*map(integer, numbers), b"\5\0"),
+        seq(integer(0), integer(numbers[1])),
+        seq(integer(numbers[0]), tlv(2)),
+        seq(integer(-numbers[0]), integer(numbers[1])),
+        seq(integer(numbers[0]), integer(numbers[1] + 2**256)),
+        tlv(0x31, *map(integer, numbers)),
+        b"\x30\x80" + b"".join(map(integer, numbers)) + bytes(2),
+    ):
+        assert code(crypto.verify, public, wrong, b"data") == "SEC_ERROR_BAD_SIGNATURE"
+    crypto.verify(public, seq(*map(integer, numbers)), b"data")
 
 
 def test_ed25519():

@@ -2,6 +2,7 @@
 """Strict verification: every rule is broken once, and OpenSSL is asked what it thinks."""
 
 import pickle
+from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 
 import pytest
@@ -31,6 +32,7 @@ from chains import (
 )
 
 from nss import error, nss, pki
+from nss._core import der
 
 pytestmark = pytest.mark.usefixtures("nss_nodb")
 
@@ -529,6 +531,29 @@ def test_usages():
         for name in ("server", "client", "email", "code", "timestamp", "ocsp", "any"):
             believed = reason_of([made], [root], usage=name) is None
             assert believed is (name in good), (made, name)
+
+
+def without_zeros(certificate):
+    """A certificate whose signature's numbers begin without the zero that DER may want there."""
+    statement, how, bits = der.read(certificate).members()
+    numbers = (bytes(each.content) for each in der.read(bits.content[1:]))
+    signature = seq(*(tlv(2, each[1:] if each[0] == 0 else each) for each in numbers))
+    return seq(bytes(statement.whole), bytes(how.whole), tlv(3, b"\0", signature))
+
+
+def test_a_signature_in_another_form(tmp_path):
+    """A signature that has been written differently is bad, though the numbers are the same.
+
+    NSS reads both, and so one certificate would be two.
+    """
+    root = authority()
+    servers = (leaf(root) for _ in range(100))
+    server = next(each for each in servers if without_zeros(each.der) != each.der)
+    other = replace(server, der=without_zeros(server.der))
+    assert reason_of([server], [root]) is None
+    assert reason_of([other], [root]) == "bad-signature"
+    verdict, text = opinion(tmp_path, [root], [other])
+    assert not verdict, text
 
 
 def test_partial_chains():

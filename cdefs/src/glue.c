@@ -316,6 +316,11 @@ static const SECKEYDSAPublicKey *pynss_dsa_numbers(const SECKEYPublicKey *key)
     return &key->u.dsa;
 }
 
+static const SECItem *pynss_curve(const SECKEYPublicKey *key)
+{
+    return &key->u.ec.DEREncodedParams;
+}
+
 /* Sockets.
  *
  * Python releases its lock around each call, so one thread may close a socket

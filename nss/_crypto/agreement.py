@@ -18,7 +18,7 @@ from .._core.errors import NSPRError, check
 from .._core.ffi import ffi, lib
 from .._core.lifecycle import needs_nss
 from .._core.secitem import SecItem, borrowed
-from .keys import PrivateKey, PublicKey
+from .keys import PrivateKey, PublicKey, curve_of
 from .mechanisms import take_item
 from .numbers import KYBER_KEY, MONTGOMERY_KEY
 from .secrets import ALL_OPERATIONS
@@ -55,7 +55,9 @@ def ecdh(key: PrivateKey, peer: PublicKey) -> PK11SymKey:
     private, public = key._live(), peer._live()
     if key.key_type not in _CURVES or peer.key_type not in _CURVES:
         raise NSPRError("no keys on a curve", lib.SEC_ERROR_INVALID_KEY)
-    if int(key.key_type) != int(peer.key_type):
+    curve = curve_of(key)
+    # NSS takes a point of the peer for one of the curve that the private key is on
+    if int(key.key_type) != int(peer.key_type) or curve not in (None, curve_of(peer)):
         raise NSPRError("keys on different curves", lib.SEC_ERROR_INVALID_KEY)
     errors.clear()
     shared = lib.PK11_PubDeriveWithKDF(

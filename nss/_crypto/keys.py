@@ -11,13 +11,15 @@ from __future__ import annotations
 from typing import Any
 
 from .. import enums
+from .._core import der
 from .._core.convert import item_bytes
 from .._core.ffi import lib
 from .._core.formatting import Formatted, Line, integer_lines, nested
 from .._core.handles import Handle
 from .._core.secitem import Kind, SecItem
 from .._core.values import Value
-from .numbers import EDWARDS_KEY, KYBER_KEY, MONTGOMERY_KEY
+from .numbers import CURVE25519_OID, EDWARDS_KEY, KYBER_KEY, MONTGOMERY_KEY, X25519_OID
+from .objects import read_attribute
 from .pqg import KEYPQGParams
 
 _TYPE_NAMES = {
@@ -190,6 +192,35 @@ class PublicKey(Handle, Formatted):
 
     def __repr__(self) -> str:
         return _repr(self)
+
+
+def _named(curve: bytes) -> bytes:
+    """The DER of a curve's identifier."""
+    return bytes([der.OBJECT_IDENTIFIER, len(curve)]) + curve
+
+
+X25519 = _named(CURVE25519_OID)
+
+
+def curve_of(key: PrivateKey | PublicKey) -> bytes | None:
+    """The curve of a key for ECDSA and ECDH, as the DER of its identifier.
+
+    NSS keeps keys of X25519 among these, under either name of their curve; here it has one,
+    ``X25519``.  None: it is a key of another kind, or its curve has no name or is not told.
+
+    Stands on ``PK11_ReadRawAttribute``.
+    """
+    pointer = key._live()
+    if isinstance(key, PublicKey):
+        on_curve = lib.SECKEY_GetPublicKeyType(pointer) == lib.ecKey
+        parameters = item_bytes(lib.pynss_curve(pointer)) if on_curve else b""
+    else:
+        on_curve = lib.SECKEY_GetPrivateKeyType(pointer) == lib.ecKey
+        told = on_curve and read_attribute(lib.PK11_TypePrivKey, pointer, lib.CKA_EC_PARAMS)
+        parameters = told or b""
+    if parameters[:1] != bytes([der.OBJECT_IDENTIFIER]):
+        return None
+    return X25519 if parameters == _named(X25519_OID) else parameters
 
 
 def _repr(key: PrivateKey | PublicKey) -> str:

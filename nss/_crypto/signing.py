@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from .._core import errors
+from .._core import der, errors
 from .._core.convert import Buffer, from_buffer, item_bytes, item_of, take_bytes
 from .._core.errors import NSPRError, check
 from .._core.ffi import ffi, lib
@@ -26,18 +26,13 @@ from .._core.oids import encode
 from .._core.secitem import borrowed
 from .hashes import Digest, digest_of
 from .hashes import digest as _digest
-from .keys import PrivateKey, PublicKey
-from .numbers import CURVE25519_OID, EDWARDS_KEY, X25519_OID
-from .objects import read_attribute
+from .keys import X25519, PrivateKey, PublicKey, curve_of
+from .numbers import EDWARDS_KEY
 from .secrets import Structure
 
 ED25519 = "ed25519"
 _FORMS = ("rsa_pkcs1_", "rsa_pss_", "ecdsa_raw_", "ecdsa_")
 _CURVES = ((32, "sha256"), (48, "sha384"))
-_X25519_CURVES = tuple(  # the two names of the curve of X25519
-    bytes([0x06, len(content)]) + content for content in (CURVE25519_OID, X25519_OID)
-)
-_BITS_25519 = 255
 _WIDEST = "ecdsa_sha512"
 ED25519_SIZE = 64
 MOST_SIGNATURE = 2048  # octets; NSS takes RSA keys of up to 16384 bits
@@ -203,13 +198,7 @@ def is_x25519(key: PrivateKey | PublicKey) -> bool:
     NSS 3.87 would sign with one, and end the process.  A private key whose token does not tell
     its curve is taken for another.
     """
-    pointer = key._live()
-    if isinstance(key, PublicKey):
-        on_curve = lib.SECKEY_GetPublicKeyType(pointer) == lib.ecKey
-        return bool(on_curve and lib.SECKEY_PublicKeyStrengthInBits(pointer) == _BITS_25519)
-    if lib.SECKEY_GetPrivateKeyType(pointer) != lib.ecKey:
-        return False
-    return read_attribute(lib.PK11_TypePrivKey, pointer, lib.CKA_EC_PARAMS) in _X25519_CURVES
+    return curve_of(key) == X25519
 
 
 def _as_der(signature: Any) -> bytes:
@@ -231,10 +220,40 @@ def _plain(signature: Buffer, form: str, size: int) -> Buffer:
             raise NSPRError("no signature", lib.SEC_ERROR_BAD_SIGNATURE)
         if form != "ecdsa_":
             return signature
-        raw = lib.DSAU_DecodeDerSigToLen(item, size)
-    if not raw:
-        raise NSPRError("no signature", lib.SEC_ERROR_BAD_SIGNATURE) from errors.failure()
-    return take_bytes(raw)
+        numbers = numbers_of(item_bytes(item))
+    try:
+        return b"".join(number.to_bytes(size // 2, "big") for number in numbers)
+    except OverflowError:
+        raise NSPRError("no signature", lib.SEC_ERROR_BAD_SIGNATURE) from None
+
+
+def numbers_of(signature: bytes) -> tuple[int, int]:
+    """The two numbers of a signature by a curve, in DER.
+
+    DER has one form for each number.  NSS reads others as well, so whoever has a signature could
+    make a second one of it that is good, too.
+
+    Raises:
+        NSPRError: ``SEC_ERROR_BAD_SIGNATURE``: it has not the form of one.
+    """
+    try:
+        first, second = map(_number, der.read(signature).members())
+    except ValueError:
+        raise NSPRError("no signature", lib.SEC_ERROR_BAD_SIGNATURE) from None
+    return first, second
+
+
+def _number(element: der.Element) -> int:
+    """The value of an INTEGER above 0.
+
+    Raises:
+        ValueError: it is none, or not in its shortest form.
+    """
+    octets = element.octets(der.INTEGER)
+    number = int.from_bytes(octets, "big", signed=True)
+    if number <= 0 or len(octets) != number.bit_length() // 8 + 1:
+        raise ValueError("no number of a signature")
+    return number
 
 
 @needs_nss

@@ -42,9 +42,13 @@ class Curve(NamedTuple):
         """How many octets a coordinate, or a private key, has."""
         return (self.prime.bit_length() + 7) // 8
 
+    def square(self, x: int) -> int:
+        """What the square of *y* is at that *x*."""
+        return (x**3 - 3 * x + self.b) % self.prime
+
     def square_root(self, x: int) -> int | None:
         """One *y* of the points with that *x*; None if there are none."""
-        square = (x**3 - 3 * x + self.b) % self.prime
+        square = self.square(x)
         # all three primes are 3 modulo 4
         y = pow(square, (self.prime + 1) // 4, self.prime)
         return y if y * y % self.prime == square else None
@@ -60,12 +64,19 @@ class Curve(NamedTuple):
         return [] if y is None else [self.encode(x, y), self.encode(x, self.prime - y)]
 
     def normalize(self, point: bytes) -> bytes | None:
-        """A point with both its coordinates, as NSS wants it; None when it is none."""
-        form, x, y = point[:1], point[1 : 1 + self.size], point[1 + self.size :]
-        if form == bytes([_UNCOMPRESSED]):
-            return point if len(y) == self.size else None
-        if form and form[0] in _COMPRESSED and len(x) == self.size and not y:
-            for candidate in self.candidates(int.from_bytes(x, "big")):
+        """A point with both its coordinates, as NSS wants it; None when it is none.
+
+        NSS looks whether a point is on the curve, but no earlier than it computes with it.
+        """
+        form, octets = point[:1], (point[1 : 1 + self.size], point[1 + self.size :])
+        x, y = (int.from_bytes(coordinate, "big") for coordinate in octets)
+        sizes = tuple(map(len, octets))
+        if max(x, y) >= self.prime:
+            return None
+        if form == bytes([_UNCOMPRESSED]) and sizes == (self.size, self.size):
+            return point if y * y % self.prime == self.square(x) else None
+        if form and form[0] in _COMPRESSED and sizes == (self.size, 0):
+            for candidate in self.candidates(x):
                 if candidate[-1] % 2 == form[0] % 2:
                     return candidate
         return None

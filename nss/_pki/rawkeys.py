@@ -26,19 +26,19 @@ from .._core.lifecycle import needs_nss
 from .._core.oids import encode
 from .._crypto.agreement import ecdh
 from .._crypto.keypairs import generate_pair, generate_rsa_pair
-from .._crypto.keys import PrivateKey, PublicKey
+from .._crypto.keys import X25519, PrivateKey, PublicKey
 from .._crypto.numbers import (
     CKM_ML_KEM_KEY_PAIR_GEN,
     CKP_ML_KEM_768,
     CKP_ML_KEM_1024,
-    CURVE25519_OID,
     ED25519_OID,
     X25519_OID,
 )
 from . import der, pem
 from .curves import CURVES
-from .der import outermost
+from .der import malformed, outermost
 from .pem import Text
+from .reading import read_algorithm
 from .session_keys import (
     EC_PUBLIC_KEY,
     KeyKind,
@@ -54,29 +54,29 @@ from .session_keys import (
 RawKind = Literal["P-256", "P-384", "P-521", "X25519", "Ed25519", "ML-KEM-768", "ML-KEM-1024"]
 
 _RSA_BITS = {"RSA-2048": 2048, "RSA-3072": 3072, "RSA-4096": 4096}
-_ML_KEM = {  # identifier, parameter set, octets of a public key
-    "ML-KEM-768": (encode("2.16.840.1.101.3.4.4.2"), CKP_ML_KEM_768, 1184),
-    "ML-KEM-1024": (encode("2.16.840.1.101.3.4.4.3"), CKP_ML_KEM_1024, 1568),
-}
+_ML_KEM = {"ML-KEM-768": CKP_ML_KEM_768, "ML-KEM-1024": CKP_ML_KEM_1024}
 _SIZE_25519 = 32
+_BARE: dict[str, tuple[bytes, bytes, int]] = {  # algorithm, its parameters, octets of a public key
+    "X25519": (EC_PUBLIC_KEY, X25519, _SIZE_25519),
+    "Ed25519": (ED25519_OID, b"", _SIZE_25519),
+    "ML-KEM-768": (encode("2.16.840.1.101.3.4.4.2"), b"", 1184),
+    "ML-KEM-1024": (encode("2.16.840.1.101.3.4.4.3"), b"", 1568),
+}
+_RSA = (encode("1.2.840.113549.1.1.1"), encode("1.2.840.113549.1.1.10"))
 _BASE_POINT = bytes([9]).ljust(_SIZE_25519, b"\0")
-
-
-def _element(oid: bytes) -> bytearray:
-    return der.element(der.OBJECT_ID, oid)
 
 
 def _information(key: Buffer, oid: bytes, parameters: Buffer = b"") -> bytearray:
     """A SubjectPublicKeyInfo."""
     return der.element(
         der.SEQUENCE,
-        der.element(der.SEQUENCE, _element(oid), parameters),
+        der.element(der.SEQUENCE, der.element(der.OBJECT_ID, oid), parameters),
         der.element(der.BIT_STRING, b"\0", key),
     )
 
 
 def _unknown(kind: object) -> ValueError:
-    known = [curve.name for curve in CURVES] + ["X25519", "Ed25519", *_ML_KEM, *_RSA_BITS]
+    known = [*(curve.name for curve in CURVES), *_BARE, *_RSA_BITS]
     return ValueError(f"no such kind of key: {kind!r}; there are {', '.join(known)}")
 
 
@@ -107,12 +107,12 @@ def generate_key_pair(kind: RawKind | KeyKind = "P-256") -> tuple[PrivateKey, Pu
     if kind in _RSA_BITS:
         return generate_rsa_pair(_RSA_BITS[kind])
     if kind in _ML_KEM:
-        parameter = ffi.new("unsigned long *", _ML_KEM[kind][1])
+        parameter = ffi.new("unsigned long *", _ML_KEM[kind])
         return generate_pair(CKM_ML_KEM_KEY_PAIR_GEN, parameter)
     if kind == "Ed25519":
         return generate_ed25519_pair()
     if kind == "X25519":
-        return generate_on_curve(lib.CKM_EC_KEY_PAIR_GEN, _element(CURVE25519_OID))
+        return generate_on_curve(lib.CKM_EC_KEY_PAIR_GEN, X25519)
     for curve in CURVES:
         if curve.name == kind:
             return generate_on_curve(lib.CKM_EC_KEY_PAIR_GEN, curve_parameters(curve))
@@ -137,22 +137,19 @@ def public_key_from_bytes(kind: RawKind, data: Buffer) -> PublicKey:
     Stands on ``SECKEY_ExtractPublicKey``.
     """
     _check_kind(kind)
-    octets = bytes(ffi.buffer(from_buffer(data)))
+    return _public_key(kind, bytes(ffi.buffer(from_buffer(data))))
+
+
+def _public_key(kind: str, octets: bytes) -> PublicKey:
     for curve in CURVES:
         if curve.name == kind:
             point = curve.normalize(octets)
             if point is None:
                 raise _bad()
             return decode_public_key(_information(point, EC_PUBLIC_KEY, curve_parameters(curve)))
-    parameters: Buffer = b""
-    if kind in _ML_KEM:
-        oid, _, size = _ML_KEM[kind]
-    elif kind == "Ed25519":
-        oid, size = ED25519_OID, _SIZE_25519
-    elif kind == "X25519":
-        oid, size, parameters = EC_PUBLIC_KEY, _SIZE_25519, _element(CURVE25519_OID)
-    else:
+    if kind not in _BARE:
         raise _unknown(kind)
+    oid, parameters, size = _BARE[kind]
     if len(octets) != size:
         raise _bad()
     return decode_public_key(_information(octets, oid, parameters))
@@ -187,14 +184,19 @@ def public_key_to_bytes(key: PublicKey | PrivateKey) -> bytes:
 def load_public_key(data: Text) -> PublicKey:
     """Read a public key.
 
+    What it says of itself is read strictly, but NSS does not keep that an RSA key is for RSA-PSS
+    only: whoever verifies with one names the scheme.
+
     Args:
         data: a ``SubjectPublicKeyInfo``, DER or PEM.
 
     Raises:
         TypeError: it is neither text nor a buffer.
         ValueError: there is no public key in the PEM, or more than one.
-        NSPRError: ``SEC_ERROR_BAD_DER``, ``SEC_ERROR_BAD_KEY`` or another: it is malformed;
-            ``SEC_ERROR_UNSUPPORTED_KEYALG``: this NSS has no such keys;
+        NSPRError: ``SEC_ERROR_BAD_DER``, ``SEC_ERROR_BAD_KEY`` or another: it is malformed, or
+            its point is not on its curve; ``SEC_ERROR_UNSUPPORTED_KEYALG``: this NSS has no such
+            keys; ``SEC_ERROR_UNSUPPORTED_ELLIPTIC_CURVE``: it is on another curve than NIST's
+            three and X25519's, or describes its curve instead of naming it;
             ``SEC_ERROR_NOT_INITIALIZED``.
 
     Stands on ``SECKEY_DecodeDERSubjectPublicKeyInfo``.
@@ -215,11 +217,41 @@ def load_public_key(data: Text) -> PublicKey:
 
 
 def _decode(information: bytes) -> PublicKey:
+    """Read a ``SubjectPublicKeyInfo``, of which NSS leaves much unread."""
     fields = outermost(information)
-    algorithm = fields.sequence()
-    if bytes(algorithm.read(der.OBJECT_ID)) == X25519_OID:
-        return public_key_from_bytes("X25519", bytes(fields.bits()))
+    algorithm, parameters = read_algorithm(fields)._parts
+    octets = bytes(fields.bits())
+    fields.finish()
+    kind = _bare_kind(algorithm, parameters)
+    if kind is not None:
+        return _public_key(kind, octets)
+    if algorithm in _RSA:
+        numbers = outermost(octets)
+        for _ in ("modulus", "exponent"):
+            numbers.unsigned()
+        numbers.finish()
     return decode_public_key(information)
+
+
+def _bare_kind(algorithm: bytes, parameters: bytes) -> str | None:
+    """Which kind a key is of; None: keys of that kind are never bare octets.
+
+    Raises:
+        NSPRError: ``SEC_ERROR_UNSUPPORTED_ELLIPTIC_CURVE``: it is on another curve, or on one
+            that it does not name; ``SEC_ERROR_BAD_DER``: it has parameters, and no such key has.
+    """
+    if algorithm == EC_PUBLIC_KEY:
+        kinds = {bytes(curve_parameters(curve)): curve.name for curve in CURVES}
+        kinds[X25519] = "X25519"
+        if parameters not in kinds:
+            message = "a public key on a curve that is not supported"
+            raise NSPRError(message, lib.SEC_ERROR_UNSUPPORTED_ELLIPTIC_CURVE)
+        return kinds[parameters]
+    kinds = {known: kind for kind, (known, _, _) in _BARE.items()}
+    kinds[X25519_OID] = "X25519"
+    if algorithm in kinds and parameters:
+        raise malformed("parameters of a key that has none")
+    return kinds.get(algorithm)
 
 
 @needs_nss
@@ -267,7 +299,6 @@ def import_x25519_key(octets: Buffer) -> PrivateKey:
 def _import_x25519(number: bytearray, public: bytes) -> PrivateKey:
     core = encode_halves(number, public)
     try:
-        parameters = bytes(_element(CURVE25519_OID))
-        return import_parts(EC_PUBLIC_KEY, parameters, core)
+        return import_parts(EC_PUBLIC_KEY, X25519, core)
     finally:
         pem.wipe(core)

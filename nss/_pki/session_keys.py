@@ -21,8 +21,8 @@ from .._core.lifecycle import needs_nss
 from .._core.oids import content_of_tag, encode
 from .._core.pem import armor
 from .._crypto.keypairs import generate_pair, generate_rsa_pair
-from .._crypto.keys import PrivateKey, PublicKey
-from .._crypto.numbers import CURVE25519_OID, ED25519_OID, X25519_OID
+from .._crypto.keys import X25519, PrivateKey, PublicKey
+from .._crypto.numbers import ED25519_OID, X25519_OID
 from .._crypto.randomness import generate_random
 from .._crypto.tokens import internal_slot
 from . import der
@@ -159,7 +159,7 @@ def _mended(public: PublicKey) -> PublicKey:
         if len(content) == _X25519_OCTETS:
             return public
         public.close()
-        return _public_key_on(der.element(der.OBJECT_ID, CURVE25519_OID), point)
+        return _public_key_on(X25519, point)
     parameters = algorithm.whole()
     for curve in CURVES:
         if parameters == curve_parameters(curve):
@@ -200,8 +200,7 @@ def _as_others_write_it(information: bytes) -> bytes:
     """The same, but a key of X25519 as RFC 8410 has it; NSS takes its curve for one of ECDH."""
     fields = outermost(information)
     algorithm = bytes(fields.whole())
-    named = der.element(der.OBJECT_ID, EC_PUBLIC_KEY), der.element(der.OBJECT_ID, CURVE25519_OID)
-    if algorithm != der.element(der.SEQUENCE, *named):
+    if algorithm != der.element(der.SEQUENCE, der.element(der.OBJECT_ID, EC_PUBLIC_KEY), X25519):
         return information
     standard = der.element(der.SEQUENCE, der.element(der.OBJECT_ID, X25519_OID))
     return bytes(der.element(der.SEQUENCE, standard, fields.whole()))

@@ -129,6 +129,8 @@ def require_signature(
     if signer.kind != kind and (signer.kind, kind) != (RSA, PSS):
         raise Refusal(Reason.BAD_SIGNATURE, "its signature is of another kind than the key")
     try:
+        if kind == EC:  # NSS reads other forms than DER's as well
+            signing.numbers_of(signature)
         verify_signature(statement, algorithm, signature, key)
     except NSPRError as problem:
         raise _refusal_of(problem.error_code) from None
