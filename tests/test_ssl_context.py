@@ -12,6 +12,7 @@ import ssl as standard
 import subprocess
 import textwrap
 import threading
+import time
 import weakref
 from datetime import datetime, timedelta, timezone
 
@@ -21,6 +22,7 @@ from fix_process import require
 from fix_tls import NAME
 
 from nss import error, nss, tls
+from nss._tls import ssl_links
 
 SIDES = pytest.mark.parametrize(
     ("client", "server"),
@@ -282,6 +284,101 @@ def test_connects_on_a_socket(make_contexts):
             server.close()
 
 
+@SIDES
+@pytest.mark.parametrize("seconds", [None, 60])
+def test_a_socket_that_waits_takes_all(make_contexts, client, server, seconds):
+    """A send takes whatever there is, as OpenSSL's; many a program does not look how much."""
+    asking, answering = make_contexts(client, server)
+    data = bytes(range(256)) * (3 << 12) + b"end"
+    counts: list = []
+    left, right = socket.socketpair()
+
+    def serve():
+        right.settimeout(seconds)
+        with answering.wrap_socket(right, server_side=True) as sock:
+            counts.append(sock.send(data))
+            counts.append(sock.send(memoryview(data[:-3]).cast("I")))
+
+    with left, right:
+        thread = threading.Thread(target=serve)
+        thread.start()
+        left.settimeout(60)
+        with asking.wrap_socket(left, server_hostname=NAME) as sock:
+            received = bytearray()
+            while part := sock.recv(1 << 16):
+                received += part
+        thread.join(60)
+    assert counts == [len(data), len(data) - 3]
+    assert received == data + data[:-3]
+
+
+def test_a_send_that_is_late_says_what_was_taken(make_contexts, monkeypatch):
+    """When the time is over and a part has gone, that part is the answer; nothing is lost."""
+    asking, answering = make_contexts()
+    data = bytes(range(256)) * (1 << 14)
+    received = bytearray()
+    paused, again = threading.Event(), threading.Event()
+    left, right = socket.socketpair()
+
+    def listen():
+        with asking.wrap_socket(left, server_hostname=NAME) as sock:
+            while len(received) <= 1 << 20:
+                received.extend(sock.recv(1 << 14))
+            paused.set()
+            again.wait(60)
+            while len(received) < len(data):
+                received.extend(sock.recv(1 << 14))
+
+    def run_out(fileno, reading, writing, deadline):
+        """The time is over when the peer reads no more."""
+        while not wait(fileno, reading, writing, time.monotonic() + 0.01):
+            if paused.is_set():
+                return False
+        return True
+
+    wait = ssl_links.wait
+    with left, right:
+        thread = threading.Thread(target=listen)
+        thread.start()
+        with answering.wrap_socket(right, server_side=True) as sock:
+            with monkeypatch.context() as patch:
+                patch.setattr(ssl_links, "wait", run_out)
+                sock.settimeout(60)
+                count = sock.send(data)
+            again.set()
+            assert 0 < count < len(data)
+            sock.sendall(data[count:])
+            thread.join(60)
+    assert received == data
+
+
+@SIDES
+def test_a_client_that_leaves_before_its_tickets(make_contexts, client, server):
+    """The handshake was good; that the client has gone is for whoever reads to find out."""
+    asking, answering = make_contexts(client, server)
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        left = socket.create_connection(listener.getsockname())
+        right = listener.accept()[0]
+    incoming, outgoing = standard.MemoryBIO(), standard.MemoryBIO()
+    caller = asking.wrap_bio(incoming, outgoing, server_hostname=NAME)
+    with left, right:
+        right.settimeout(60)
+        with answering.wrap_socket(right, True, False) as sock:
+            with pytest.raises(standard.SSLWantReadError):
+                caller.do_handshake()
+            left.sendall(outgoing.read())
+            sock.setblocking(False)
+            with pytest.raises(standard.SSLWantReadError):
+                sock.do_handshake()
+            incoming.write(left.recv(1 << 16))
+            caller.do_handshake()
+            left.sendall(outgoing.read())
+            left.close()
+            sock.do_handshake()
+            with pytest.raises(standard.SSLEOFError):
+                sock._sslobj.read(1)
+
+
 def test_time_out_of_a_handshake(make_contexts):
     """A peer that says nothing is not waited for beyond the time-out."""
     asking, answering = make_contexts()
@@ -425,6 +522,22 @@ def test_sessions(make_contexts, server, version):
     elsewhere = Pair(asking, answering, "other.example")
     elsewhere.client.session = session
     assert not elsewhere.shake().client.session_reused
+
+
+@SIDES
+@pytest.mark.parametrize("tickets", [0, 1, 2, 4])
+def test_a_handshake_leaves_nothing_behind(make_contexts, client, server, tickets):
+    """All tickets go out with the handshake: who reads afterwards has nothing to send."""
+    asking, answering = make_contexts(client, server)
+    answering.num_tickets = tickets
+    pair = Pair(asking, answering).shake()
+    into_client, into_server = pair.wires
+    assert bool(into_client.pending) == bool(tickets)
+    into_client.read()
+    with pytest.raises(standard.SSLWantReadError):
+        pair.server.read(1)
+    assert not into_client.pending
+    assert not into_server.pending
 
 
 def test_groups(make_contexts):

@@ -71,11 +71,15 @@ class BufferLink:
             while result is None and self._feed():
                 result = attempt()
         finally:
-            if self.engine.outgoing:
-                self._outgoing.write(self.engine.take())
+            self.put_out()
         if result is None:
             raise want_read()
         return result
+
+    def put_out(self) -> None:
+        """Give away what the engine has for the peer."""
+        if self.engine.outgoing:
+            self._outgoing.write(self.engine.take())
 
     def _feed(self) -> bool:
         """Give the next record to the engine, or what is there of it; False: there is nothing.
@@ -178,6 +182,9 @@ class SocketLink:
         """Make sure that there is a descriptor, for an engine would use any of its number."""
         _ = self.fileno
 
+    def put_out(self) -> None:
+        """Nothing: it is sent, and what the socket has not taken goes with whatever comes next."""
+
     def run(self, attempt: Attempt[T], what: str) -> T:
         """Do something, and wait for the peer as long as the socket's time-out allows.
 
@@ -203,29 +210,49 @@ class SocketLink:
                 result = attempt()
 
     def write(self, data: Any, size: int | None = None) -> int:
-        """Encrypt and send, all that was taken.
+        """Encrypt and send: all of it on a socket that waits, for programs count on that.
+
+        When the time is over, and more than the engine takes at once has gone, the result is
+        how much.
 
         On a socket that does not block the same data must be offered again after
         ``SSLWantWriteError``, as with OpenSSL: it has been taken and is on its way.
         """
         self.before()
-        engine = self.engine
-        if self._owed:
-            taken: int | None = self._owed
-        else:
-            taken = engine.write(data) if size is None else engine._write_at(data, size)
-            if taken is not None and not engine.outgoing:
-                return taken
+        whole = len(data) if type(data) is bytes else data.nbytes if size is None else size
+        taken: int | None = self._owed or self._encrypt(data, size)
+        if taken == whole and not self.engine.outgoing:
+            self._owed = 0
+            return whole
+        return self._write_on(data, size, taken, whole)
+
+    def _write_on(self, data: Any, size: int | None, taken: int | None, whole: int) -> int:
         timeout, deadline = self._begin()
-        while (left := engine.flush()) or taken is None:
-            if timeout == 0 and taken is not None:
+        sent = 0
+        while True:
+            left = self.engine.flush()
+            if taken is not None and not left:
+                self._owed = 0
+                sent += taken
+                if sent == whole or timeout == 0:
+                    return sent
+                taken = None
+            elif timeout == 0 and taken is not None:
                 self._owed = taken
                 raise want_write()
-            self._wait(left == 0, left > 0, deadline, "write")
+            else:
+                try:
+                    self._wait(left == 0, left > 0, deadline, "write")
+                except socket.timeout:
+                    if not sent:
+                        raise
+                    return sent + (taken or 0)
             if taken is None:
-                taken = engine.write(data) if size is None else engine._write_at(data, size)
-        self._owed = 0
-        return taken
+                taken = self._encrypt(*_rest(data, size, sent))
+
+    def _encrypt(self, data: Any, size: int | None) -> int | None:
+        """Have the engine take some of it; PyPy gives an address and a size."""
+        return self.engine.write(data) if size is None else self.engine._write_at(data, size)
 
     def _begin(self) -> tuple[float | None, float | None]:
         """The time-out of the socket, and the moment when it is over."""
@@ -262,6 +289,13 @@ class SocketLink:
     def result_of_shutdown(self) -> Any:
         """What is left when TLS has ended."""
         return self._sock()
+
+
+def _rest(data: Any, size: int | None, start: int) -> tuple[Any, int | None]:
+    """What follows of data, or of what lies at an address."""
+    if size is not None:
+        return data + start, size - start
+    return memoryview(data).cast("B")[start:], None
 
 
 def wait(fileno: int, reading: bool, writing: bool, deadline: float | None) -> bool:

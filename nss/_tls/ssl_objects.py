@@ -179,6 +179,7 @@ class TLSConnection:
         if self._resumed is not None and self.session_reused:
             self._session = self._resumed
         self._context._finish(self, engine)
+        self._link.put_out()
 
     def _accept(self) -> Engine:
         """Wait for the client's first message, and be the server it asks for."""
