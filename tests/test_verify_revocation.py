@@ -359,6 +359,37 @@ def test_fetching(world):
         reason_of(seen, fetch=broken)
 
 
+def test_nothing_is_fetched_twice():
+    """However many ways to the anchor there are, each source is asked once about a certificate."""
+    place = seq(seq(oid(OCSP_ACCESS), general("uri", "http://ask.example/")))
+    issuer = root = authority()
+    chain = []
+    for number in range(8):
+        twins = [authority(f"CN=level {number}", issuer) for _ in range(2)]
+        issuer = twins[0]
+        chain += twins
+    server = leaf(issuer, POINTS, extension("1.3.6.1.5.5.7.1.1", place))
+    asked = []
+
+    def fetch(url, question):
+        asked.append(url)
+        raise OSError("nobody there")
+
+    assert reason_of((server, *chain, root), fetch=fetch) == "no-status"
+    assert asked == ["http://ask.example/", URL]
+
+
+@pytest.mark.parametrize(
+    "url", ["http://host.example:99999/", "http://[::1/", "http://h\xf6st/\xf6"]
+)
+def test_what_is_no_url(url):
+    """A certificate that names nonsense as its responder has none."""
+    root = authority()
+    place = seq(seq(oid(OCSP_ACCESS), general("uri", url)))
+    server = leaf(root, extension("1.3.6.1.5.5.7.1.1", place))
+    assert reason_of((server, root), fetch=pki.fetch_over_http) == "no-status"
+
+
 def test_settings():
     """What is no list, no answer and no scope is refused."""
     for wrong in ({"crls": [b""]}, {"ocsp_responses": [None]}):

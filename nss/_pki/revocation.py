@@ -13,7 +13,7 @@ the end, *required* decides.
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from .._core import der
@@ -61,6 +61,38 @@ class Revocation:
 
 # inside the class, @dataclass would look for that module, which may not be there yet
 Revocation.__module__ = "nss.pki"
+
+
+class _Once:
+    """A function that fetches, and is asked only once for the same.
+
+    Args:
+        fetch: the function of the program.
+    """
+
+    __slots__ = ("_answers", "_fetch")
+
+    def __init__(self, fetch: Fetch) -> None:
+        self._fetch = fetch
+        self._answers: dict[tuple[str, bytes | None], bytes | None] = {}
+
+    def __call__(self, url: str, question: bytes | None) -> bytes:
+        if (url, question) not in self._answers:
+            self._answers[url, question] = None
+            # what a certificate takes for a URL may be none
+            with suppress(OSError, ValueError):
+                self._answers[url, question] = self._fetch(url, question)
+        content = self._answers[url, question]
+        if content is None:
+            raise OSError(f"{url} cannot be had")
+        return content
+
+
+def for_one_verification(revocation: Revocation) -> Revocation:
+    """The same knowledge, which fetches nothing twice, however many ways are tried."""
+    if revocation.fetch is None:
+        return revocation
+    return replace(revocation, fetch=_Once(revocation.fetch))
 
 
 def require_not_revoked(path: Path, revocation: Revocation, seconds: int) -> None:

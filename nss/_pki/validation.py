@@ -30,7 +30,7 @@ from .constraints import Budget
 from .hostnames import Host, Reference, require_host
 from .paths import Search
 from .reasons import Reason, Refusal, VerificationError
-from .revocation import Revocation, require_not_revoked
+from .revocation import Revocation, for_one_verification, require_not_revoked
 from .rules import Rules, Usage
 from .strict import StrictCertificate
 from .truststore import Trusted, TrustStore, each_of
@@ -156,6 +156,7 @@ def verify(
     except Refusal as refusal:
         raise VerificationError._of(refusal.at(0), [first]) from None
     search = Search(trust_store, _readable(others, trust_store), rules)
+    revocation = None if revocation is None else for_one_verification(revocation)
     path = _first_valid(search, leaf, _Question(rules, usage, seconds, host, revocation))
     if len(path) > 1:
         trust_store._remember_end(leaf.octets, path[1].key)
