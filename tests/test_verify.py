@@ -843,3 +843,19 @@ def test_many_policies():
     many = authority("CN=many", root, listed(*(f"1.2.3.{number}" for number in range(300))))
     rules = pki.Rules(require_policy=True)
     assert reason_of([leaf(many), many], [root], rules=rules) == "too-much-work"
+
+
+def test_many_policies_on_many_ways():
+    """What policies cost is counted over all ways: two authorities at each level make thousands."""
+    dotted = [f"1.2.3.{number}" for number in range(100)]
+    pairs = [(one, two) for one in dotted[:10] for two in dotted[:10]]
+    issuer = root = authority()
+    chain = []
+    for number in range(9):
+        extensions = [listed(*dotted), mapped(*pairs), demanded(5)]
+        twins = [authority(f"CN=level {number}", issuer, *extensions) for _ in range(2)]
+        issuer = twins[0]
+        chain += twins
+    chain.insert(0, leaf(issuer, listed(*dotted)))
+    assert reason_of(chain, [root], hostname=HOST) is None
+    assert reason_of(chain, [root], hostname="other.example") == "too-much-work"

@@ -13,8 +13,8 @@ wildcard stands for all that it could match: it must be permitted as a whole, an
 excluded when any part of it is.
 
 Each name is compared with each constraint.  A certificate with many names below an
-authority with many constraints would take minutes, so the comparisons are counted, and
-too many of them are a reason to refuse.
+authority with many constraints would take minutes, so the comparisons are counted for all
+ways that are tried together, and too many of them are a reason to refuse.
 """
 
 from __future__ import annotations
@@ -48,17 +48,19 @@ class Budget:
     def __init__(self) -> None:
         self._left = _MOST_COMPARISONS
 
-    def spend(self, comparisons: int) -> None:
+    def spend(self, comparisons: int, what: str) -> None:
         """Take some of it.
+
+        Args:
+            comparisons: how much.
+            what: the refusal, in words.
 
         Raises:
             Refusal: ``TOO_MUCH_WORK``: there is not so much left.
         """
         self._left -= comparisons
         if self._left < 0:
-            raise Refusal(
-                Reason.TOO_MUCH_WORK, "it has too many names for the constraints above it"
-            )
+            raise Refusal(Reason.TOO_MUCH_WORK, what)
 
 
 def names_of(certificate: StrictCertificate, *, common_name: bool) -> list[GeneralName]:
@@ -85,7 +87,8 @@ def require_permitted(
         Refusal: ``NAME_CONSTRAINTS``: it may not, or that cannot be decided;
             ``TOO_MUCH_WORK``.
     """
-    budget.spend(len(names) * (len(permitted) + len(excluded)))
+    comparisons = len(names) * (len(permitted) + len(excluded))
+    budget.spend(comparisons, "it has too many names for the constraints above it")
     for name in names:
         inside = [subtree for subtree in permitted if subtree.base.kind == name.kind]
         outside = [subtree for subtree in excluded if subtree.base.kind == name.kind]

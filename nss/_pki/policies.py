@@ -10,7 +10,8 @@ number of certificates on.
 RFC 5280 describes this with a tree, whose size may grow exponentially with the length of
 the chain.  Only two things of it matter: which policies are valid at the present
 certificate, and from which policies of the anchor's domain each of them has come.  So
-there is one level here, which is replaced as the chain is walked down.
+there is one level here, which is replaced as the chain is walked down.  What that costs is
+counted for all ways that are tried together, for there may be many of them.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from .strict import expect, members, small_integer
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from .constraints import Budget
     from .paths import Path
     from .strict import StrictCertificate
 
@@ -50,9 +52,11 @@ class _Walk:
     Args:
         length: how many certificates there are below the anchor.
         explicit: whether there must be a policy at all.
+        budget: how much work is left.
     """
 
-    def __init__(self, length: int, explicit: bool) -> None:
+    def __init__(self, length: int, explicit: bool, budget: Budget) -> None:
+        self.budget = budget
         self.level: Level = {_ANY: _Node(frozenset((_ANY,)), frozenset((_ANY,)))}
         self.explicit = 0 if explicit else length + 1
         self.mapping = self.any = length + 1
@@ -60,6 +64,8 @@ class _Walk:
     def enter(self, certificate: StrictCertificate, *, is_last: bool) -> None:
         """Take the policies of a certificate."""
         policies = _policies_of(certificate)
+        work = sum(len(each.expected) * len(each.origins) for each in self.level.values())
+        self._spend(work + len(policies))
         by_name: dict[bytes, frozenset[bytes]] = {}
         for node in self.level.values():
             for name in node.expected:
@@ -78,6 +84,7 @@ class _Walk:
     def leave(self, certificate: StrictCertificate) -> None:
         """Prepare for the certificate below."""
         mappings = _mappings_of(certificate)
+        self._spend(sum(map(len, mappings.values())))
         for policy, names in mappings.items():
             if self.mapping == 0:
                 self.level.pop(policy, None)
@@ -94,6 +101,9 @@ class _Walk:
         self.mapping = _least(self.mapping, mapping)
         self.any = _least(self.any, _inhibit_any_of(certificate))
 
+    def _spend(self, work: int) -> None:
+        self.budget.spend(work, "it has too many policies for the ways that lead from it")
+
     def finish(self, certificate: StrictCertificate) -> None:
         """Take what the last certificate demands of itself."""
         self.explicit = max(0, self.explicit - 1)
@@ -105,13 +115,14 @@ def _least(now: int, demanded: int | None) -> int:
     return now if demanded is None else min(now, demanded)
 
 
-def require_policy(path: Path, acceptable: Collection[str], explicit: bool) -> None:
+def require_policy(path: Path, acceptable: Collection[str], explicit: bool, budget: Budget) -> None:
     """Require that a chain has been issued under an acceptable policy, if that is demanded.
 
     Args:
         path: the chain, whose anchor does not count.
         acceptable: the policies, with dots; empty: any.
         explicit: whether the program demands it; a certificate may as well.
+        budget: how much work is left.
 
     Raises:
         Refusal: ``POLICY``; ``BAD_EXTENSION``; ``TOO_MUCH_WORK``.
@@ -119,7 +130,7 @@ def require_policy(path: Path, acceptable: Collection[str], explicit: bool) -> N
     demanded = explicit or any(each.value(strict.POLICY_CONSTRAINTS) for each in path[:-1])
     if not demanded:
         return
-    walk = _Walk(len(path) - 1, explicit)
+    walk = _Walk(len(path) - 1, explicit, budget)
     for depth in range(len(path) - 2, -1, -1):
         certificate = path[depth]
         try:

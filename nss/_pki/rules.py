@@ -139,7 +139,7 @@ def require_valid(path: Path, rules: Rules, usage: str, seconds: int, budget: Bu
         raise Refusal(Reason.DISTRUSTED).at(0)
     _require_path_lengths(path)
     _require_names(path, rules, budget)
-    require_policy(path, rules.policies, rules.require_policy)
+    require_policy(path, rules.policies, rules.require_policy, budget)
 
 
 def _require_valid_time(certificate: StrictCertificate, depth: int, seconds: int) -> None:

@@ -23,7 +23,7 @@ from .keykinds import Key, key_of
 from .reasons import Reason, Refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 T = TypeVar("T")
 
@@ -421,14 +421,20 @@ class StrictCertificate:
                 return bytes(field.content)
         return None
 
-    def attributes(self, oid: bytes) -> Iterator[str]:
+    def attributes(self, oid: bytes) -> Sequence[str]:
         """The values of an attribute of the subject, most general first."""
+        return self._attributes.get(oid, ())
+
+    @cached_property
+    def _attributes(self) -> dict[bytes, list[str]]:
+        found: dict[bytes, list[str]] = {}
         for relative in members(der.read(self.subject)):
             for attribute in relative:
                 kind, value = attribute
                 encoding = STRING_ENCODINGS.get(value.identifier)
-                if kind.content == oid and encoding is not None:
-                    yield str(value.content, encoding)
+                if encoding is not None:
+                    found.setdefault(bytes(kind.content), []).append(str(value.content, encoding))
+        return found
 
 
 def _subtrees(field: der.Element) -> Iterator[Subtree]:
