@@ -10,6 +10,7 @@ from __future__ import annotations
 import pytest
 
 PLAIN_BEFORE = """
+import select
 def connected(*pieces):
     "A socket whose peer, one of the standard library's, has sent these and has ended."
     ours, theirs = socket.socketpair()
@@ -55,6 +56,22 @@ def accept_read(listener, data, *given):
 
 def poll(socks, *flags, **more):
     return io.Socket.poll(list(zip(socks, flags)), more.get("timeout", 10))
+
+def code_of(function, *given):
+    try:
+        return function(*given)
+    except error.NSPRError as problem:
+        return problem.errno
+
+def connect_by_steps(address):
+    "What a non-blocking socket says when it begins, once it is ready, and after that."
+    sock = io.Socket(io.PR_AF_INET)
+    sock.set_socket_option(io.PR_SockOpt_Nonblocking, True)
+    begun = code_of(sock.connect, address)
+    with select.epoll() as system:
+        system.register(sock.fileno(), select.EPOLLOUT)
+        ready = len(system.poll(10))
+    return begun, ready, code_of(sock.connect, address)
 
 listener = listening()
 soon = io.milliseconds_to_interval(20)
@@ -135,8 +152,11 @@ listener.accept_read()
 listener.accept(soon)
 listener.accept(timeout=soon)
 listener.accept(io.PR_INTERVAL_NO_WAIT)
-io.Socket(io.PR_AF_INET).connect(nobody)   # differs: nobody listens, nothing was reset
-io.Socket(io.PR_AF_INET).connect(nobody, soon)   # differs: nobody listens, nothing was reset
+io.Socket(io.PR_AF_INET).connect(nobody)
+io.Socket(io.PR_AF_INET).connect(nobody, io.seconds_to_interval(5))
+io.Socket(io.PR_AF_INET).connect(nobody, io.PR_INTERVAL_NO_WAIT)
+connect_by_steps(nobody)
+connect_by_steps(listener.get_sock_name())
 io.Socket(io.PR_AF_INET).connect(listener.get_sock_name(), timeout=io.seconds_to_interval(5))
 io.Socket(io.PR_AF_INET).connect(listener.get_sock_name(), "x")
 io.Socket(io.PR_AF_INET6).connect(nobody)

@@ -24,6 +24,7 @@ from nss.error import (
     PR_ADDRESS_NOT_SUPPORTED_ERROR,
     PR_BAD_DESCRIPTOR_ERROR,
     PR_CONNECT_REFUSED_ERROR,
+    PR_CONNECT_RESET_ERROR,
     PR_DEADLOCK_ERROR,
     PR_IN_PROGRESS_ERROR,
     PR_INVALID_ARGUMENT_ERROR,
@@ -337,11 +338,19 @@ class TestConnections:
             assert client.recv(1) == b""
 
     def test_nobody_listens(self):
-        """A refused connection is an error."""
+        """A refused connection is what NSPR makes of it, with the reason; by steps the reason."""
         with socket.socket() as other:
             other.bind(("127.0.0.1", 0))
             address = loopback(other.getsockname()[1])
             with io.Socket(io.PR_AF_INET) as ours:
+                with pytest.raises(NSPRError, match=r"^nobody listens there: ") as refused:
+                    ours.connect(address)
+                assert refused.value.errno == PR_CONNECT_RESET_ERROR
+                assert refused.value.__cause__.errno == PR_CONNECT_REFUSED_ERROR
+            with io.Socket(io.PR_AF_INET) as ours:
+                ours.set_socket_option(io.PR_SockOpt_Nonblocking, True)
+                assert code_of(ours.connect, address) == PR_IN_PROGRESS_ERROR
+                assert any(io.Socket.poll([(ours, io.PR_POLL_WRITE)], LONG))
                 assert code_of(ours.connect, address) == PR_CONNECT_REFUSED_ERROR
             other.listen()
             with io.Socket(io.PR_AF_INET) as ours:

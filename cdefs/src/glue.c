@@ -751,7 +751,8 @@ static int pynss_connected(pynss_socket *sock, PRFileDesc *fd, const PRNetAddr *
     return 0;
 }
 
-/* Begin (first != 0) or go on with a connection: 0, -1 or PYNSS_AGAIN. */
+/* Begin (first != 0) or go on with a connection: 0, -1 or PYNSS_AGAIN.
+ * Like NSPR it does not look, when it may not wait, what has come of one just begun. */
 static int pynss_connect(pynss_socket *sock, const PRNetAddr *address, int first,
                          PRIntervalTime length)
 {
@@ -763,7 +764,8 @@ static int pynss_connect(pynss_socket *sock, const PRNetAddr *address, int first
     if (first && PR_Connect(fd, address, PR_INTERVAL_NO_TIMEOUT) == PR_SUCCESS)
         result = 0;
     else if (!first || PR_GetError() == PR_IN_PROGRESS_ERROR)
-        result = pynss_connected(sock, fd, address, length);
+        result = first && length == PR_INTERVAL_NO_WAIT
+                     ? PYNSS_AGAIN : pynss_connected(sock, fd, address, length);
     pynss_socket_leave(sock);
     return result;
 }

@@ -50,6 +50,8 @@ _ADVICE = {
 
 def advice_for(problem: BaseException | None) -> str | None:
     """What a user may do about an error, or None when nothing is known."""
+    if problem is not None and isinstance(problem.__cause__, NSPRError):
+        problem = problem.__cause__
     return _ADVICE.get(problem.errno) if isinstance(problem, NSPRError) else None
 
 

@@ -226,7 +226,9 @@ class Socket(Endpoint):
             seconds: how long to wait at most, in seconds, instead of *timeout*.
 
         Raises:
-            NSPRError: ``PR_CONNECT_REFUSED_ERROR``: nobody listens there;
+            NSPRError: ``PR_CONNECT_RESET_ERROR``, caused by one with
+                ``PR_CONNECT_REFUSED_ERROR``, which is what a non-blocking socket raises:
+                nobody listens there;
                 ``PR_IO_TIMEOUT_ERROR``: the time is over;
                 ``PR_IN_PROGRESS_ERROR``: a non-blocking socket has begun to connect: poll
                 it for writing, then connect again;
@@ -248,6 +250,9 @@ class Socket(Endpoint):
             self._wait_slices(attempt, timeout, blocked=lib.PR_IN_PROGRESS_ERROR)
         except NSPRError as error:
             self._connecting = error.error_code in _UNFINISHED
+            if error.error_code == lib.PR_CONNECT_REFUSED_ERROR and not self._nonblocking:
+                # NSPR calls it so when it has waited, and programs go by that
+                raise NSPRError("nobody listens there", lib.PR_CONNECT_RESET_ERROR) from error
             raise
         self._connecting = False
 

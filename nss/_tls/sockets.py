@@ -150,7 +150,8 @@ class SSLSocket(Connection, Socket):
             seconds: how long to wait at most, in seconds, instead of *timeout*.
 
         Raises:
-            NSPRError: ``PR_CONNECT_REFUSED_ERROR``, ``PR_IO_TIMEOUT_ERROR`` and others;
+            NSPRError: ``PR_CONNECT_RESET_ERROR``: nobody listens there;
+                ``PR_IO_TIMEOUT_ERROR`` and others, as for :meth:`nss.io.Socket.connect`;
                 ``SEC_ERROR_NOT_INITIALIZED``: NSS is not up.
             ValueError: the socket is closed, or of another family than the address.
         """
