@@ -57,6 +57,23 @@ def test_the_first_byte_shakes_hands(make_server, make_client):
     assert client.get_ssl_channel_info().protocol_version_str == "tls1.3"
 
 
+@pytest.mark.parametrize("version", ["tls1.2", "tls1.3"])
+@pytest.mark.parametrize("how", ["send", "sendall"])
+def test_no_byte_shakes_hands_too(make_server, make_client, how, version):
+    """Sending nothing waits for the whole handshake, by which programs get a certificate."""
+    asked = []
+
+    def configure(sock):
+        sock.set_ssl_version_range(version, version)
+        sock.set_auth_certificate_callback(lambda *given: asked.append(given) or True)
+
+    client = make_client(make_server().port, configure=configure)
+    assert getattr(client, how)(b"") == 0
+    assert len(asked) == 1
+    assert client.get_peer_certificate() is not None
+    assert client.get_ssl_channel_info().protocol_version_str == version
+
+
 def test_what_was_agreed_on(make_server, make_client, identity):
     """Channel info, security status, certificates and names tell of the connection."""
     server = make_server()

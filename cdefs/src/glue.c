@@ -701,7 +701,7 @@ static PRInt32 pynss_send(pynss_socket *sock, const void *buffer, PRInt32 amount
             waited = pynss_would_block() ? pynss_wait(sock, fd, PR_POLL_WRITE, &slice) : -1;
         else if (amount > 0)    /* no more of early data: the peer must answer first */
             waited = pynss_wait(sock, fd, PR_POLL_READ, &slice);
-    } while (waited > 0 && done < amount);
+    } while (waited > 0 && (done < amount || sent < 0));
     pynss_socket_leave(sock);
     return waited > 0 || done > 0 ? done : pynss_stopped(waited);
 }
