@@ -13,7 +13,7 @@ from chains import CA, extension, make, names, nss_key, oid, seq, tlv
 from fix_process import require, require_success, run
 from openssl_tool import openssl
 
-from nss import error, nss, pki
+from nss import crypto, error, nss, pki
 
 OCSP_ACCESS = "1.3.6.1.5.5.7.48.1"
 
@@ -159,8 +159,9 @@ def test_decoding(listed):
         nss.decode_der_crl(der, 1, 2**40)
     with pytest.raises(TypeError):
         nss.SignedCRL()
-    with pytest.raises(TypeError):
-        nss.CertDB().find_crl_by_cert(b"certificate")
+    for wrong in (b"certificate", crypto.hmac(bytes(32))):
+        with pytest.raises(TypeError):
+            nss.CertDB().find_crl_by_cert(wrong)
     with pytest.raises(TypeError):
         nss.import_crl(None, der, "", 1, 0, 0)
 

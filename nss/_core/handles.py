@@ -50,7 +50,7 @@ class Handle:
 
     __slots__ = ("__weakref__", "_cdata", "_owner")
 
-    _kind: ClassVar[int | None]
+    _kind: ClassVar[int | None] = None
     """How C counts it; None for what does not keep NSS up."""
     _take: ClassVar[staticmethod[[Any], Any]]
     _give_back: ClassVar[staticmethod[[Any], None]]

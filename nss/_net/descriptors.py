@@ -66,7 +66,6 @@ class Descriptor(Handle):
 
     __slots__ = ("_callback_thread", "_family", "_nonblocking")
 
-    _kind = None  # a plain socket does not keep NSS up
     _give_back = staticmethod(lib.pynss_socket_destroy)
 
     _is_scarce: ClassVar[bool] = True
