@@ -43,17 +43,6 @@ def in_background(function, *given):
     thread.start()
     return thread
 
-def accept_read(listener, data, *given):
-    client = io.Socket(io.PR_AF_INET)
-    client.connect(listener.get_sock_name())
-    if data:
-        client.send(data)
-    else:
-        client.shutdown()
-    connection, address, found = listener.accept_read(*given)
-    return (type(connection), type(address), found, connection.family, connection.netaddr,
-            address.port == client.get_sock_name().port)
-
 def poll(socks, *flags, **more):
     return io.Socket.poll(list(zip(socks, flags)), more.get("timeout", 10))
 
@@ -142,11 +131,6 @@ nonblocking.read(1)
 nonblocking.send(b"abc")
 [peer_of_nonblocking.recv(3), peer_of_nonblocking.send(b"de"), nonblocking.recv(5)]
 nonblocking.get_socket_option(io.PR_SockOpt_Nonblocking)
-accept_read(listener, b"first data", 100)
-accept_read(listener, b"first data", 5)
-accept_read(listener, b"first data", 100, soon)
-accept_read(listener, b"first data", amount=100, timeout=soon)
-accept_read(listener, None, 100)
 listener.accept_read("x")
 listener.accept_read()
 listener.accept(soon)
