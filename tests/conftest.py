@@ -9,6 +9,7 @@ import platform
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
 
 from nss import __version__
 from nss._core import ffi as extension
@@ -26,6 +27,9 @@ pytest_plugins = [
     "fix_compare",
     "fix_tokens",
 ]
+
+# the same examples each time, and no clock; HYPOTHESIS_PROFILE=default looks for others
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 
 TEST_SECONDS = 300
 
