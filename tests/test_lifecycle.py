@@ -83,6 +83,43 @@ def test_an_object_in_a_cycle_does_not_keep_nss_up(run_python):
     )
 
 
+def test_an_exception_does_not_keep_nss_up(run_python, nssdb):
+    """What a call that failed was about is not held by its exception, on its way or kept."""
+    run_python(
+        f"""
+        import nss.nss as nss, nss.error as error
+
+        kept = []
+
+        def check(usage):
+            nss.nss_init({nssdb.directory!r})
+            cert = nss.find_cert_from_nickname({nssdb.server!r})
+            try:
+                try:
+                    cert.get_extension(nss.SEC_OID_X509_NAME_CONSTRAINTS)
+                except KeyError as problem:
+                    kept.append(problem)
+                try:
+                    cert.verify_now(nss.get_default_certdb(), True, usage)
+                except error.NSPRError as problem:
+                    raise ValueError(problem.strerror)
+            finally:
+                del cert
+                nss.nss_shutdown()
+
+        for _ in range(2):
+            try:
+                check(nss.certificateUsageSSLCA)
+            except ValueError as problem:
+                assert problem.__context__.__traceback__ is not None
+            else:
+                raise AssertionError("no error")
+            assert not nss.nss_is_initialized()
+        assert len(kept) == 2
+        """
+    )
+
+
 def test_a_session_ends_for_sure(run_python):
     """Leaving a session closes what is still open; NSS can start again."""
     run_python(

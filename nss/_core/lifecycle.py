@@ -34,6 +34,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from time import monotonic, sleep
+from types import TracebackType
 from typing import Any, Callable, TypeVar, cast
 
 from . import callbacks, errors, handles
@@ -44,6 +45,7 @@ from .forking import ProcessLock
 F = TypeVar("F", bound=Callable[..., Any])
 
 _DRAIN_SECONDS = 5.0
+_OUR_MODULES = __name__.partition(".")[0] + "."
 _PAUSE_SECONDS = 0.01
 _RESEED_BYTES = 64
 _RESEED_SECONDS = 2.0  # then its lock is lost
@@ -320,6 +322,20 @@ def _forget_locals(problem: BaseException | None) -> None:
             level = level.tb_next
 
 
+def _forget_our_locals() -> None:
+    """Have all tracebacks that there are let go of what functions of ours were using.
+
+    A program that closes down because a call of an object has failed has dropped the object
+    itself; the exception, which may be on its way still, has not.
+    """
+    for level in gc.get_objects():
+        if type(level) is TracebackType:
+            frame = level.tb_frame
+            if str(frame.f_globals.get("__name__")).startswith(_OUR_MODULES):
+                with suppress(RuntimeError):  # it is still running
+                    frame.clear()
+
+
 def _require_idle(patience: float) -> None:
     """Raise ``SEC_ERROR_BUSY``, with names and numbers, unless nothing is in use.
 
@@ -328,6 +344,7 @@ def _require_idle(patience: float) -> None:
     """
     deadline = monotonic() + patience
     if handles.live():
+        _forget_our_locals()
         # PyPy frees late, and everywhere a cycle keeps what the program has dropped
         for _ in range(3 if sys.implementation.name == "pypy" else 1):
             gc.collect()
