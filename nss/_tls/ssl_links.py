@@ -213,7 +213,8 @@ class SocketLink:
         """Encrypt and send: all of it on a socket that waits, for programs count on that.
 
         When the time is over, and more than the engine takes at once has gone, the result is
-        how much.
+        how much.  With a size the data are an address, of PyPy's ``sendall``, which goes on by
+        itself.
 
         On a socket that does not block the same data must be offered again after
         ``SSLWantWriteError``, as with OpenSSL: it has been taken and is on its way.
@@ -234,7 +235,7 @@ class SocketLink:
             if taken is not None and not left:
                 self._owed = 0
                 sent += taken
-                if sent == whole or timeout == 0:
+                if sent == whole or timeout == 0 or size is not None:
                     return sent
                 taken = None
             elif timeout == 0 and taken is not None:
@@ -248,7 +249,8 @@ class SocketLink:
                         raise
                     return sent + (taken or 0)
             if taken is None:
-                taken = self._encrypt(*_rest(data, size, sent))
+                rest = memoryview(data).cast("B")[sent:] if sent else data
+                taken = self._encrypt(rest, size)
 
     def _encrypt(self, data: Any, size: int | None) -> int | None:
         """Have the engine take some of it; PyPy gives an address and a size."""
@@ -289,13 +291,6 @@ class SocketLink:
     def result_of_shutdown(self) -> Any:
         """What is left when TLS has ended."""
         return self._sock()
-
-
-def _rest(data: Any, size: int | None, start: int) -> tuple[Any, int | None]:
-    """What follows of data, or of what lies at an address."""
-    if size is not None:
-        return data + start, size - start
-    return memoryview(data).cast("B")[start:], None
 
 
 def wait(fileno: int, reading: bool, writing: bool, deadline: float | None) -> bool:
