@@ -713,6 +713,10 @@ def test_connections(compare, nssdb, version, zone):
 
 
 CERTIFICATES = """
+nss.SecItem(b"x" * 48).to_base64(0)
+nss.SecItem(b"x" * 48).to_base64(10, "X")
+nss.SecItem(b"x" * 49).to_base64()   # differs: python-nss ends lines inside of it
+nss.SecItem(b"x" * 49).to_base64(0)   # differs: python-nss ends lines inside of it
 [[getattr(cert, name) for name in PROPERTIES] for cert in CERTS]
 [cert.subject.common_name for cert in CERTS]
 [cert.subject.email_address for cert in CERTS]
