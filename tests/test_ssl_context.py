@@ -393,6 +393,23 @@ def test_time_out_of_a_handshake(make_contexts):
                 context.wrap_socket(left, **options)
 
 
+@pytest.mark.parametrize("server", [NSS, OPENSSL])
+@pytest.mark.parametrize(
+    "said", [b"GET / HTTP/1.1\r\n\r\n", b"EHLO example.org\r\n", b"\0\0\0\0\0"]
+)
+def test_a_client_without_tls(make_contexts, server, said):
+    """A client that speaks something else is refused at once, however little it has said."""
+    _, answering = make_contexts(server=server)
+    left, right = socket.socketpair()
+    with left, right:
+        left.sendall(said)
+        right.settimeout(60)
+        with answering.wrap_socket(right, True, False) as sock:
+            with pytest.raises(standard.SSLError) as caught:
+                sock.do_handshake()
+            assert caught.value.args[0] == standard.SSL_ERROR_SSL
+
+
 def test_garbage(make_contexts):
     """Octets that are no TLS end the connection with an exception, at any place."""
     asking, answering = make_contexts()

@@ -15,6 +15,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+_RECORD_TYPES = range(20, 25)
+_OLD_HEADER = 0x80  # and above: that of a hello in the form of SSL 2
 _HANDSHAKE, _CLIENT_HELLO = 22, 1
 _RECORD_HEADER, _MESSAGE_HEADER, _RANDOM = 5, 4, 32
 _MOST = 1 << 17  # libssl takes no longer messages
@@ -67,6 +69,14 @@ class _Octets:
     def vector(self, size: int) -> bytes:
         """Octets with their length in front, a number of that size."""
         return self.take(self.number(size))
+
+
+def is_foreign(data: bytes) -> bool:
+    """Whether this is the beginning of no TLS at all, such as a request of plain HTTP.
+
+    libssl would take its first octets for the header of a record, and wait for the rest.
+    """
+    return data[0] not in _RECORD_TYPES and data[0] < _OLD_HEADER
 
 
 def missing(data: bytes) -> int:

@@ -190,6 +190,8 @@ class TLSConnection:
             self._head += data
         if not self._head:
             raise ssl_errors.cut()
+        if client_hello.is_foreign(self._head):
+            raise ssl_errors.failure(lib.SSL_ERROR_RX_UNKNOWN_RECORD_TYPE, server=True)
         self._hello = client_hello.read(self._head)
         self._choose_context()
         try:
