@@ -613,6 +613,24 @@ def test_a_descriptor_that_takes_no_more(wired, wires):
     assert server.read() == b"more"
 
 
+def test_what_a_peer_has_said_before_it_went(wired, wires):
+    """It is heard; whoever has something to send is told that the peer takes nothing."""
+    client, server = wired
+    shake(client, server)
+    assert client.write(b"last words") == 10
+    wires[0].close()
+    server.update_keys(request=False)
+    assert server.read() == b"last words"
+    data = bytearray(100_000)
+    with pytest.raises(error.NSPRError, match="PR_CONNECT_RESET_ERROR") as caught:
+        server.write(data)
+    data.append(0)
+    assert caught.value.__traceback__ is not None
+    with pytest.raises(error.NSPRError, match="PR_CONNECT_RESET_ERROR"):
+        server.flush()
+    assert server.read() == b""
+
+
 def test_a_descriptor_that_fails(wired, wires):
     """The system's error is reported, as NSPR's and with its number."""
     client, server = wired

@@ -352,13 +352,19 @@ def test_a_send_that_is_late_says_what_was_taken(make_contexts, monkeypatch):
     assert received == data
 
 
-@pytest.mark.parametrize("client", [NSS, OPENSSL])
-def test_a_client_that_leaves_before_its_tickets(make_contexts, client):
-    """The handshake was good; that the client has gone is for whoever reads to find out."""
-    asking, answering = make_contexts(client)
+def connected():
+    """Two ends of a TCP connection."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
-        left = socket.create_connection(listener.getsockname())
-        right = listener.accept()[0]
+        return socket.create_connection(listener.getsockname()), listener.accept()[0]
+
+
+@SIDES
+@pytest.mark.parametrize("pair", [connected, socket.socketpair])
+@pytest.mark.parametrize("said", [b"", b"last words"])
+def test_a_client_that_leaves_before_its_tickets(make_contexts, client, server, said, pair):
+    """What it has said is heard; that it has gone is for whoever goes on to find out."""
+    asking, answering = make_contexts(client, server)
+    left, right = pair()
     incoming, outgoing = standard.MemoryBIO(), standard.MemoryBIO()
     caller = asking.wrap_bio(incoming, outgoing, server_hostname=NAME)
     with left, right:
@@ -372,11 +378,29 @@ def test_a_client_that_leaves_before_its_tickets(make_contexts, client):
                 sock.do_handshake()
             incoming.write(left.recv(1 << 16))
             caller.do_handshake()
+            caller.write(said)
             left.sendall(outgoing.read())
             left.close()
             sock.do_handshake()
+            if said:
+                assert sock.recv(100) == said
             with pytest.raises(standard.SSLEOFError):
                 sock._sslobj.read(1)
+            with pytest.raises((ConnectionError, standard.SSLEOFError)):
+                while True:
+                    sock.send(bytes(100_000))
+
+
+def test_a_write_that_fails_keeps_no_buffer(make_contexts):
+    """The buffer is the caller's again, while the exception is still there."""
+    pair = Pair(*make_contexts()).shake()
+    with pytest.raises(standard.SSLWantReadError):
+        pair.server.unwrap()
+    data = bytearray(100)
+    with pytest.raises(standard.SSLError) as caught:
+        pair.server.write(data)
+    data.append(0)
+    assert caught.value.__traceback__ is not None
 
 
 def test_time_out_of_a_handshake(make_contexts):

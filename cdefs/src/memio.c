@@ -12,6 +12,9 @@
  * Only what a record needs is read, so whoever owns the descriptor can go on
  * with it after TLS has ended.  What the system does not take now waits in the ring, so
  * that libssl never has half of a record left, and goes out first at the next attempt.
+ * A peer that has gone may have said something before.  libssl would forget that when it
+ * cannot send a ticket, so what it sends is dropped from then on, without a word; whoever
+ * has data to send is told.
  *
  * The layer lies at the very bottom, where the methods that NSPR gives to a layer would
  * ask the next lower one, which does not exist; so every method is ours. */
@@ -36,6 +39,7 @@ typedef struct pynss_memio {
     int datagrams;
     int osfd;              /* the transport, or -1: memory */
     int os_error;          /* why the transport has failed */
+    int gone;              /* the system's error when the peer takes nothing any more */
     int ended;             /* nothing comes in after what is in the ring */
     int deaf;              /* nothing comes in any more */
     int dead;              /* nothing goes out any more */
@@ -159,6 +163,11 @@ static PRInt32 pynss_memio_get(pynss_memio *memio, pynss_ring *ring, void *bytes
     return amount;
 }
 
+static int pynss_memio_is_gone(int number)
+{
+    return number == EPIPE || number == ECONNRESET;
+}
+
 /* The system's error, as NSPR's: -1. */
 static PRInt32 pynss_memio_failed(pynss_memio *memio, int number)
 {
@@ -216,10 +225,15 @@ static PRInt32 pynss_memio_os_send(pynss_memio *memio, const void *bytes, size_t
     do
         sent = send(memio->osfd, bytes, amount, MSG_DONTWAIT | MSG_NOSIGNAL);
     while (sent < 0 && errno == EINTR);
+    if (sent < 0 && !memio->datagrams && pynss_memio_is_gone(errno)) {
+        memio->gone = errno;
+        return (PRInt32)amount;
+    }
     return sent < 0 ? pynss_memio_failed(memio, errno) : (PRInt32)sent;
 }
 
-/* Give the transport what waits in the ring, under the lock: how much is left, or -1. */
+/* Give the transport what waits in the ring, under the lock: how much is left, or -1.
+ * Nothing is left for a peer that has gone. */
 static PRInt32 pynss_memio_push(pynss_memio *memio)
 {
     unsigned char datagram[1 << 16];
@@ -240,7 +254,9 @@ static PRInt32 pynss_memio_push(pynss_memio *memio)
             size_t run = memio->out.size - memio->out.begin;
             if (run > memio->out.count)
                 run = memio->out.count;
-            sent = pynss_memio_os_send(memio, memio->out.data + memio->out.begin, run);
+            sent = memio->gone ? (PRInt32)run
+                               : pynss_memio_os_send(memio, memio->out.data + memio->out.begin,
+                                                     run);
             if (sent > 0)
                 pynss_ring_get(&memio->out, NULL, sent);
         }
@@ -553,7 +569,7 @@ static PRInt32 pynss_engine_take(pynss_socket *sock, void *bytes, PRInt32 amount
     return result;
 }
 
-/* How much still waits for the transport, or -1. */
+/* How much still waits for the transport, or -1, also when the peer has gone. */
 static PRInt32 pynss_engine_flush(pynss_socket *sock)
 {
     pynss_memio *memio = sock->memio;
@@ -563,6 +579,8 @@ static PRInt32 pynss_engine_flush(pynss_socket *sock)
         return -1;
     PR_Lock(memio->lock);
     left = memio->osfd < 0 ? (PRInt32)memio->out.count : pynss_memio_push(memio);
+    if (memio->gone)
+        left = pynss_memio_failed(memio, memio->gone);
     PR_Unlock(memio->lock);
     pynss_socket_leave(sock);
     return left;
@@ -660,6 +678,8 @@ static PRInt32 pynss_engine_send(pynss_socket *sock, const void *buffer, PRInt32
         /* nothing taken: no more of early data, the peer must answer first */
         if ((result == 0 && amount > 0) || (result < 0 && pynss_would_block()))
             result = PYNSS_AGAIN;
+        else if (sock->memio->gone)
+            result = pynss_memio_failed(sock->memio, sock->memio->gone);
     }
     pynss_socket_leave(sock);
     return result;

@@ -207,7 +207,8 @@ class Engine(Connection):
             How many bytes still wait.
 
         Raises:
-            NSPRError: ``PR_CONNECT_RESET_ERROR`` and others: the connection has failed.
+            NSPRError: ``PR_CONNECT_RESET_ERROR`` and others: the connection has failed, or the
+                peer has gone; what it has sent before can still be read.
             ValueError: the engine is closed.
         """
         left = lib.pynss_engine_flush(self._live())
@@ -298,8 +299,13 @@ class Engine(Connection):
             ValueError: the engine is closed.
         """
         pointer = self._enter("write")
-        view = data if type(data) is bytes else from_buffer(data)
-        return self._answer(lib.pynss_engine_send(pointer, view, min(len(view), _MOST_WRITTEN)))
+        if type(data) is bytes:
+            return self._answer(lib.pynss_engine_send(pointer, data, min(len(data), _MOST_WRITTEN)))
+        view = from_buffer(data)
+        try:
+            return self._answer(lib.pynss_engine_send(pointer, view, min(len(view), _MOST_WRITTEN)))
+        finally:
+            ffi.release(view)
 
     def _write_at(self, address: Any, size: int) -> int | None:
         """The same for what lies at an address that C takes."""

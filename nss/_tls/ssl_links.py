@@ -27,6 +27,7 @@ from time import monotonic
 from typing import Any, Callable, Optional, TypeVar
 from weakref import ref
 
+from .._core.errors import NSPRError
 from .engine import Engine
 from .ssl_errors import want_read, want_write
 
@@ -202,7 +203,10 @@ class SocketLink:
     def _go_on(self, attempt: Attempt[T], result: T | None, what: str) -> T:
         timeout, deadline = self._begin()
         while True:
-            left = self.engine.flush()
+            try:
+                left = self.engine.flush()
+            except NSPRError:  # a peer that takes nothing may have said something before
+                left = 0
             if result is not None and (left == 0 or timeout == 0):
                 return result
             self._wait(left == 0, left > 0, deadline, what)
@@ -249,8 +253,11 @@ class SocketLink:
                         raise
                     return sent + (taken or 0)
             if taken is None:
-                rest = memoryview(data).cast("B")[sent:] if sent else data
-                taken = self._encrypt(rest, size)
+                if sent:
+                    with memoryview(data).cast("B")[sent:] as rest:
+                        taken = self._encrypt(rest, size)
+                else:
+                    taken = self._encrypt(data, size)
 
     def _encrypt(self, data: Any, size: int | None) -> int | None:
         """Have the engine take some of it; PyPy gives an address and a size."""

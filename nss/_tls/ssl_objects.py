@@ -290,13 +290,10 @@ class TLSConnection:
 
     def write(self, data: Any) -> int:
         """Send data; how much was taken."""
-        if type(data) is not bytes:
-            data = memoryview(data)
-            if not data.nbytes:
-                return 0
-        elif not data:
-            return 0
-        return self._write_with_length(data)
+        if type(data) is bytes:
+            return self._write_with_length(data) if data else 0
+        with memoryview(data) as view:
+            return self._write_with_length(view) if view.nbytes else 0
 
     def _write_with_length(self, data: Any, length: int | None = None) -> int:
         """The same; PyPy's ``sendall`` passes the address of the rest, and its length."""
