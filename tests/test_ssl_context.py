@@ -359,12 +359,12 @@ def connected():
         return socket.create_connection(listener.getsockname()), listener.accept()[0]
 
 
-@SIDES
+@pytest.mark.parametrize("client", [NSS, OPENSSL])
 @pytest.mark.parametrize("pair", [connected, socket.socketpair])
 @pytest.mark.parametrize("said", [b"", b"last words"])
-def test_a_client_that_leaves_before_its_tickets(make_contexts, client, server, said, pair):
+def test_a_client_that_leaves_before_its_tickets(make_contexts, client, said, pair):
     """What it has said is heard; that it has gone is for whoever goes on to find out."""
-    asking, answering = make_contexts(client, server)
+    asking, answering = make_contexts(client)
     left, right = pair()
     incoming, outgoing = standard.MemoryBIO(), standard.MemoryBIO()
     caller = asking.wrap_bio(incoming, outgoing, server_hostname=NAME)
@@ -381,7 +381,8 @@ def test_a_client_that_leaves_before_its_tickets(make_contexts, client, server, 
                 with pytest.raises(standard.SSLWantReadError):
                     sock.do_handshake()
                 incoming.write(left.recv(1 << 16))
-        caller.write(said)
+        if said:
+            caller.write(said)
         left.sendall(outgoing.read())
         left.close()
         assert select.select([sock], [], [], 60)[0]
@@ -390,7 +391,7 @@ def test_a_client_that_leaves_before_its_tickets(make_contexts, client, server, 
             assert sock.recv(100) == said
         with pytest.raises(standard.SSLEOFError):
             sock._sslobj.read(1)
-        with pytest.raises((ConnectionError, standard.SSLEOFError)):
+        with pytest.raises(ConnectionError):
             while True:
                 sock.send(bytes(100_000))
 
