@@ -828,17 +828,26 @@ def test_policies(case, tmp_path):
     assert verdict is good, text
 
 
-def test_many_policies():
-    """Policies that would make a tree of a billion nodes are no work here."""
+def nine_levels(width):
+    """A root, and a leaf with the authorities above it, each level issued by one of the last.
+
+    All have a hundred policies, which are mapped to one another.
+    """
     dotted = [f"1.2.3.{number}" for number in range(100)]
     pairs = [(one, two) for one in dotted[:10] for two in dotted[:10]]
     issuer = root = authority()
     chain = []
     for number in range(9):
         extensions = [listed(*dotted), mapped(*pairs), demanded(5)]
-        issuer = authority(f"CN=level {number}", issuer, *extensions)
-        chain.insert(0, issuer)
-    chain.insert(0, leaf(issuer, listed(*dotted)))
+        twins = [authority(f"CN=level {number}", issuer, *extensions) for _ in range(width)]
+        issuer = twins[0]
+        chain += twins
+    return root, [leaf(issuer, listed(*dotted)), *chain]
+
+
+def test_many_policies():
+    """Policies that would make a tree of a billion nodes are no work here."""
+    root, chain = nine_levels(1)
     assert reason_of(chain, [root], rules=pki.Rules(require_policy=True)) is None
     many = authority("CN=many", root, listed(*(f"1.2.3.{number}" for number in range(300))))
     rules = pki.Rules(require_policy=True)
@@ -847,15 +856,6 @@ def test_many_policies():
 
 def test_many_policies_on_many_ways():
     """What policies cost is counted over all ways: two authorities at each level make thousands."""
-    dotted = [f"1.2.3.{number}" for number in range(100)]
-    pairs = [(one, two) for one in dotted[:10] for two in dotted[:10]]
-    issuer = root = authority()
-    chain = []
-    for number in range(9):
-        extensions = [listed(*dotted), mapped(*pairs), demanded(5)]
-        twins = [authority(f"CN=level {number}", issuer, *extensions) for _ in range(2)]
-        issuer = twins[0]
-        chain += twins
-    chain.insert(0, leaf(issuer, listed(*dotted)))
+    root, chain = nine_levels(2)
     assert reason_of(chain, [root], hostname=HOST) is None
     assert reason_of(chain, [root], hostname="other.example") == "too-much-work"

@@ -222,6 +222,8 @@ static PRInt32 pynss_memio_failed(pynss_memio *memio, int number)
 static PRInt32 pynss_memio_os_send(pynss_memio *memio, const void *bytes, size_t amount)
 {
     ssize_t sent;
+    if (memio->gone)
+        return (PRInt32)amount;
     do
         sent = send(memio->osfd, bytes, amount, MSG_DONTWAIT | MSG_NOSIGNAL);
     while (sent < 0 && errno == EINTR);
@@ -254,9 +256,7 @@ static PRInt32 pynss_memio_push(pynss_memio *memio)
             size_t run = memio->out.size - memio->out.begin;
             if (run > memio->out.count)
                 run = memio->out.count;
-            sent = memio->gone ? (PRInt32)run
-                               : pynss_memio_os_send(memio, memio->out.data + memio->out.begin,
-                                                     run);
+            sent = pynss_memio_os_send(memio, memio->out.data + memio->out.begin, run);
             if (sent > 0)
                 pynss_ring_get(&memio->out, NULL, sent);
         }

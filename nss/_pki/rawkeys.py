@@ -62,6 +62,11 @@ _BARE: dict[str, tuple[bytes, bytes, int]] = {  # algorithm, its parameters, oct
     "ML-KEM-768": (encode("2.16.840.1.101.3.4.4.2"), b"", 1184),
     "ML-KEM-1024": (encode("2.16.840.1.101.3.4.4.3"), b"", 1568),
 }
+_KINDS = {  # of an algorithm and its parameters
+    **{(EC_PUBLIC_KEY, bytes(curve_parameters(curve))): curve.name for curve in CURVES},
+    **{(algorithm, parameters): kind for kind, (algorithm, parameters, _) in _BARE.items()},
+    (X25519_OID, b""): "X25519",
+}
 _RSA = (encode("1.2.840.113549.1.1.1"), encode("1.2.840.113549.1.1.10"))
 _BASE_POINT = bytes([9]).ljust(_SIZE_25519, b"\0")
 
@@ -240,18 +245,13 @@ def _bare_kind(algorithm: bytes, parameters: bytes) -> str | None:
         NSPRError: ``SEC_ERROR_UNSUPPORTED_ELLIPTIC_CURVE``: it is on another curve, or on one
             that it does not name; ``SEC_ERROR_BAD_DER``: it has parameters, and no such key has.
     """
-    if algorithm == EC_PUBLIC_KEY:
-        kinds = {bytes(curve_parameters(curve)): curve.name for curve in CURVES}
-        kinds[X25519] = "X25519"
-        if parameters not in kinds:
-            message = "a public key on a curve that is not supported"
-            raise NSPRError(message, lib.SEC_ERROR_UNSUPPORTED_ELLIPTIC_CURVE)
-        return kinds[parameters]
-    kinds = {known: kind for kind, (known, _, _) in _BARE.items()}
-    kinds[X25519_OID] = "X25519"
-    if algorithm in kinds and parameters:
+    kind = _KINDS.get((algorithm, parameters))
+    if kind is None and algorithm == EC_PUBLIC_KEY:
+        message = "a public key on a curve that is not supported"
+        raise NSPRError(message, lib.SEC_ERROR_UNSUPPORTED_ELLIPTIC_CURVE)
+    if kind is None and any(algorithm == known for known, _ in _KINDS):
         raise malformed("parameters of a key that has none")
-    return kinds.get(algorithm)
+    return kind
 
 
 @needs_nss

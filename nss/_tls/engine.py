@@ -299,13 +299,12 @@ class Engine(Connection):
             ValueError: the engine is closed.
         """
         pointer = self._enter("write")
-        if type(data) is bytes:
-            return self._answer(lib.pynss_engine_send(pointer, data, min(len(data), _MOST_WRITTEN)))
-        view = from_buffer(data)
+        view: Any = data if type(data) is bytes else from_buffer(data)
         try:
             return self._answer(lib.pynss_engine_send(pointer, view, min(len(view), _MOST_WRITTEN)))
         finally:
-            ffi.release(view)
+            if view is not data:
+                ffi.release(view)
 
     def _write_at(self, address: Any, size: int) -> int | None:
         """The same for what lies at an address that C takes."""
